@@ -1,0 +1,95 @@
+"""Footnotes: bodies that PDF extraction left in mid-text, and marks glued to words and numbers."""
+
+import re
+from dataclasses import dataclass
+
+from vnreport_nlp.records import NoteBody
+
+_BODY = re.compile(r"\s?(?:\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3}))\s+(?=[^\W\d_a-z]|[“\"(])")
+_ENDS = re.compile(r"[.!?:;…][”\"’')\]]*\s*\Z")
+#: How far above its body (lines) a mark may stand: about a page and a half of the seeds.
+MAX_LINES_TO_MARK = 75
+_UNIT_AFTER = r"(?=\s*(?:chỉ tiêu|tiêu chí|bản|thôn|xã|ấp|hộ|trường|chi bộ|%|người|đồng chí|đảng viên))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    line: int
+    start: int
+    end: int
+
+
+def _glued(mark: str, line: str) -> tuple[int, int] | None:
+    """Where ``mark`` is glued to a word, a quotation or a number that it makes impossible."""
+    if match := re.search(rf"\[{mark}\]", line):
+        return match.span()
+    if match := re.search(rf"(?<=[^\W\d_])(?<!\bA)(?<!\bQH)(?<!\bQL){mark}(?=[\s,.;:)]|\Z)", line):
+        before = re.search(r"[^\W\d_]+\Z", line[: match.start()])
+        if before and not (before[0].isupper() and len(before[0]) < 6) and before[0] not in ("m", "km", "dm", "cm"):
+            return match.span()
+    if match := re.search(rf"(?<=[”\"’)]){mark}(?=[\s,.;:]|\Z)", line):
+        return match.span()
+    for match in re.finditer(rf"(?<![\d.,/])(\d{{1,3}}){mark}/(\d{{1,3}})(?!\d){_UNIT_AFTER}", line):
+        if int(match[1] + mark) > int(match[2]) >= int(match[1]):
+            return match.end(1), match.end(1) + len(mark)
+    return None
+
+
+def _find_mark(mark: str, lines: list[str], body: int, taken: set[tuple[int, int]], notes: set[int]) -> _Mark | None:
+    for index in range(body - 1, max(-1, body - MAX_LINES_TO_MARK), -1):
+        if index in notes:
+            continue
+        span = _glued(mark, lines[index])
+        if span and (index, span[0]) not in taken:
+            return _Mark(index, *span)
+    return None
+
+
+def _body_end(lines: list[str], start: int, page_starts: set[int], furniture: set[int]) -> int:
+    end = start
+    for index in range(start + 1, len(lines)):
+        if not lines[index].strip() or index in page_starts or index in furniture or _BODY.match(lines[index]):
+            break
+        end = index
+    return end
+
+
+def take_footnotes(lines: list[str], furniture: set[int]) -> tuple[list[NoteBody], set[int], dict[int, list[tuple[int, int]]]]:
+    """Footnote bodies with their marks; the line indices they take up; spans of marks to cut, by line.
+
+    A numbered line is a body only when its mark is found glued to something above it and the line
+    stands at a page edge: after a blank line or after another note. ``lines`` are already clean.
+    """
+    page_starts = {i for i, line in enumerate(lines) if line.startswith(" ") and line[1:2].strip()}
+    notes: set[int] = set()
+    bodies: list[NoteBody] = []
+    cuts: dict[int, list[tuple[int, int]]] = {}
+    taken: set[tuple[int, int]] = set()
+    for index, line in enumerate(lines):
+        if index in notes or index in furniture or not (match := _BODY.match(line)):
+            continue
+        if index and lines[index - 1].strip() and index - 1 not in notes and index - 1 not in furniture:
+            continue
+        mark = match["square"] or match["plain"]
+        found = _find_mark(mark, lines, index, taken, notes)
+        if found is None:
+            continue
+        end = _body_end(lines, index, page_starts, furniture)
+        notes.update(range(index, end + 1))
+        taken.add((found.line, found.start))
+        cuts.setdefault(found.line, []).append((found.start, found.end))
+        text = " ".join(part.strip() for part in [line[match.end() :], *lines[index + 1 : end + 1]])
+        bodies.append(NoteBody(mark, index + 1, end + 1, text.strip(), found.line + 1))
+    return bodies, notes, cuts
+
+
+def cut_marks(line: str, spans: list[tuple[int, int]]) -> str:
+    """``line`` without the footnote marks at ``spans``."""
+    for start, end in sorted(spans, reverse=True):
+        line = line[:start] + line[end:]
+    return line
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line closes a sentence or a clause list, quotes and brackets after the sign allowed."""
+    return bool(_ENDS.search(line))

@@ -1,0 +1,238 @@
+"""What one report says: the end of the first half of the way."""
+
+from dataclasses import dataclass
+
+from vnreport_nlp.records.text import Marker, NoteBody, Source, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact stands: 1-based inclusive source lines and offsets into the clean text."""
+
+    line: int
+    end_line: int
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it.
+
+    ``level`` and ``parent`` are the intended ones where the printed numbering slips (level 1 = top).
+    ``line``–``end_line`` is the heading itself, ``body_end`` the last line before the next heading.
+    ``start``–``end`` are the offsets of heading and own body (not the children's).
+    ``term`` is ``reviewed``, ``planned`` or ``""``. ``evidence`` names why role and field are what they are.
+    """
+
+    id: str
+    marker: str
+    title: str
+    level: int
+    parent: str | None
+    role: str
+    field: str
+    term: str
+    line: int
+    end_line: int
+    body_end: int
+    start: int
+    end: int
+    body_start: int
+    runin: bool
+    evidence: tuple[str, ...] = ()
+    parsed: Marker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block of a section's body: a paragraph, or a list item with its marker."""
+
+    section: str
+    marker: Marker | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure with its measure. ``of`` is the base of ``22/23``; ``printed`` the report's own spelling.
+
+    ``comparator`` is one of = > >= < <= ~; ``unit`` is normalised (``triệu`` → ``triệu đồng``).
+    """
+
+    indicator: str
+    value: float
+    value_max: float | None
+    unit: str
+    comparator: str
+    deadline: int | None
+    frequency: str | None
+    of: float | None
+    printed: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPart:
+    """One measure of a target that can be compared on its own: a dash, a sentence, or the whole."""
+
+    text: str
+    line: int
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One numbered item or table row of the planned term, with all its figures."""
+
+    id: str
+    section: str
+    group: str
+    item: str
+    name: str
+    text: str
+    place: Place
+    quantities: tuple[Quantity, ...]
+    parts: tuple[TargetPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson learned, with its printed ordinal (``Một là``), empty when it has none."""
+
+    id: str
+    section: str
+    ordinal: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """One point of weakness; ``field`` is the policy field it speaks of."""
+
+    id: str
+    section: str
+    field: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One cause; ``kind`` is ``objective`` or ``subjective``."""
+
+    id: str
+    section: str
+    kind: str
+    field: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Breakthrough:
+    """A breakthrough (khâu đột phá) of the planned term."""
+
+    id: str
+    section: str
+    number: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a careful auditor would flag; made by stages that repair something."""
+
+    kind: str
+    message: str
+    line: int
+    other_line: int | None
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote tied to its mark: body line and line of the mark (None when no mark was found)."""
+
+    mark: str
+    line: int
+    ref_line: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What could not be read or judged, and why. Shown by every output."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person should check by hand; ``code`` and ``values`` are put into words when rendered."""
+
+    line: int
+    code: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Facts of the report as a whole; None where the report does not say."""
+
+    kind: str
+    period: str | None = None
+    commune: str | None = None
+    province: str | None = None
+    merged_from: tuple[str, ...] = ()
+    term_reviewed: str | None = None
+    term_planned: str | None = None
+    secretary: str | None = None
+    party_members: int | None = None
+    party_cells: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything read from one report. Facts are in document order."""
+
+    source: Source
+    report: Header
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    targets: tuple[Target, ...]
+    lessons: tuple[Lesson, ...]
+    weaknesses: tuple[Weakness, ...]
+    causes: tuple[Cause, ...]
+    breakthroughs: tuple[Breakthrough, ...]
+    footnotes: tuple[Footnote, ...]
+    furniture: tuple[int, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    doubts: tuple[Doubt, ...]
+    text: Text
+    notes: tuple[NoteBody, ...] = ()
+
+    def section(self, identifier: str) -> Section:
+        """The section with this id; KeyError when there is none."""
+        for section in self.sections:
+            if section.id == identifier:
+                return section
+        raise KeyError(identifier)
+
+    def rows(self, kind: str) -> list[dict[str, object]]:
+        """Facts of one kind as plain dicts, one a row, ready for a data frame.
+
+        ``kind`` is one of sections, targets, quantities, lessons, weaknesses, causes,
+        breakthroughs, footnotes; anything else raises ValueError.
+        """
+        from vnreport_nlp.rendering.rows import report_rows
+
+        return report_rows(self, kind)
