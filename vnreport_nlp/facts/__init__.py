@@ -1,0 +1,1 @@
+"""Section tree → facts: quantities, targets, lessons, weaknesses, causes, breakthroughs."""

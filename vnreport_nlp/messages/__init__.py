@@ -1,0 +1,31 @@
+"""Every sentence that people read, by code, in Vietnamese and English (``vi.toml``, ``en.toml``)."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from vnreport_nlp.records import Reason
+
+LANGUAGES = ("vi", "en")
+
+
+@lru_cache(maxsize=4)
+def catalogue(lang: str) -> dict[str, str]:
+    """All messages of a language: code → sentence with ``{names}`` to fill in."""
+    tables = tomllib.loads(files("vnreport_nlp.messages").joinpath(f"{lang}.toml").read_text(encoding="utf-8"))
+    return {f"{area}.{code}": sentence for area, entries in tables.items() for code, sentence in entries.items()}
+
+
+class _Kept(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+def say(code: str, lang: str = "vi", **values: object) -> str:
+    """The sentence of a code with its values filled in; KeyError for an unknown code."""
+    return catalogue(lang)[code].format_map(_Kept({name: str(value) for name, value in values.items()}))
+
+
+def say_reason(reason: Reason, lang: str = "vi") -> str:
+    """A Reason put into words."""
+    return say(reason.code, lang, **dict(reason.values))

@@ -1,0 +1,170 @@
+"""The JSON of the contract: ``vnreport.report/1`` and ``vnreport.comparison/1`` (schemas beside this module)."""
+
+import json
+from typing import Any
+
+from vnreport_nlp.messages import say, say_reason
+from vnreport_nlp.records import Comparison, Header, Place, Quantity, Report, Section, Source, Target
+
+REPORT_SCHEMA = "vnreport.report/1"
+COMPARISON_SCHEMA = "vnreport.comparison/1"
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """Where the text came from."""
+    return {"path": source.path, "format": source.format, "sha256": source.sha256, "lines": source.lines, "encoding": source.encoding}
+
+
+def header_json(header: Header) -> dict[str, Any]:
+    """The report's facts; null where it does not say."""
+    return {
+        "kind": header.kind,
+        "period": header.period,
+        "commune": header.commune,
+        "province": header.province,
+        "merged_from": list(header.merged_from),
+        "term_reviewed": header.term_reviewed,
+        "term_planned": header.term_planned,
+        "secretary": header.secretary,
+        "party_members": header.party_members,
+        "party_cells": header.party_cells,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"line": place.line, "end_line": place.end_line, "page": place.page}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "marker": section.marker,
+        "title": section.title,
+        "level": section.level,
+        "parent": section.parent,
+        "role": section.role,
+        "field": section.field,
+        "term": section.term,
+        "line": section.line,
+        "end_line": section.end_line,
+        "body_end": section.body_end,
+        "page": None,
+        "runin": section.runin,
+        "evidence": {"role": section.evidence[0], "field": section.evidence[1]},
+    }
+
+
+def quantity_json(quantity: Quantity) -> dict[str, Any]:
+    """One figure with its measure."""
+    return {
+        "indicator": quantity.indicator,
+        "value": quantity.value,
+        "value_max": quantity.value_max,
+        "unit": quantity.unit,
+        "comparator": quantity.comparator,
+        "deadline": quantity.deadline,
+        "frequency": quantity.frequency,
+        "of": quantity.of,
+        "printed": quantity.printed,
+        "line": quantity.line,
+        "page": None,
+    }
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "id": target.id,
+        "section": target.section,
+        "group": target.group,
+        "item": target.item,
+        "name": target.name,
+        "text": target.text,
+        **_place(target.place),
+        "quantities": [quantity_json(quantity) for quantity in target.quantities],
+    }
+
+
+def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
+    """The report as plain data, exactly the contract's keys (and some beside them)."""
+    return {
+        "schema": REPORT_SCHEMA,
+        "source": source_json(report.source),
+        "report": header_json(report.report),
+        "sections": [_section(section) for section in report.sections],
+        "targets": [_target(target) for target in report.targets],
+        "lessons": [
+            {"id": x.id, "section": x.section, "ordinal": x.ordinal, "text": x.text, **_place(x.place)} for x in report.lessons
+        ],
+        "weaknesses": [
+            {"id": x.id, "section": x.section, "field": x.field, "text": x.text, **_place(x.place)} for x in report.weaknesses
+        ],
+        "causes": [
+            {"id": x.id, "section": x.section, "kind": x.kind, "field": x.field, "text": x.text, **_place(x.place)}
+            for x in report.causes
+        ],
+        "breakthroughs": [
+            {"id": x.id, "section": x.section, "number": x.number, "text": x.text, **_place(x.place)}
+            for x in report.breakthroughs
+        ],
+        "indicators": [],
+        "citations": [],
+        "footnotes": [
+            {"mark": x.mark, "line": x.line, "ref_line": x.ref_line, "text": x.text, "page": None} for x in report.footnotes
+        ],
+        "furniture": list(report.furniture),
+        "findings": [
+            {"kind": x.kind, "message": x.message, "line": x.line, "other_line": x.other_line, "severity": x.severity, "page": None}
+            for x in report.findings
+        ],
+        "skipped": [{"where": x.where, "why": x.why} for x in report.skipped],
+        "doubts": [
+            {"line": x.line, "what": say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}), "page": None}
+            for x in report.doubts
+        ],
+    }
+
+
+def comparison_json(comparison: Comparison, lang: str = "vi") -> dict[str, Any]:
+    """The comparison as plain data; reasons are put into words in ``lang``."""
+    return {
+        "schema": COMPARISON_SCHEMA,
+        "a": {"source": source_json(comparison.a.source), "report": header_json(comparison.a.report)},
+        "b": {"source": source_json(comparison.b.source), "report": header_json(comparison.b.report)},
+        "model": comparison.model,
+        "similarity": {"overall": comparison.similarity.overall, "zones": dict(comparison.similarity.zones)},
+        "pairs": [
+            {
+                "kind": pair.kind,
+                "a": {"id": pair.a.id, "line": pair.a.line, "page": None, "text": pair.a.text},
+                "b": {"id": pair.b.id, "line": pair.b.line, "page": None, "text": pair.b.text},
+                "score": pair.score,
+                "grade": pair.grade,
+                "evidence": dict(pair.evidence),
+                "differences": [
+                    {"aspect": d.aspect, "flag": d.flag, "because": say_reason(d.because, lang)} for d in pair.differences
+                ],
+                "because": say_reason(pair.because, lang),
+            }
+            for pair in comparison.pairs
+        ],
+        "only": [
+            {"kind": x.kind, "side": x.side, "id": x.id, "line": x.line, "page": None, "text": x.text, "because": say_reason(x.because, lang)}
+            for x in comparison.only
+        ],
+        "skipped": [{"where": x.where, "why": x.why} for x in comparison.skipped],
+        "doubts": [
+            {"side": side, "line": x.line, "what": say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}), "page": None}
+            for side, report in (("a", comparison.a), ("b", comparison.b))
+            for x in report.doubts
+        ],
+    }
+
+
+def render_report(report: Report, lang: str = "vi", **_: object) -> str:
+    """Indented JSON with Vietnamese letters as they are, ending in a newline."""
+    return json.dumps(report_json(report, lang), ensure_ascii=False, indent=1) + "\n"
+
+
+def render_comparison(comparison: Comparison, lang: str = "vi", **_: object) -> str:
+    """Indented JSON with Vietnamese letters as they are, ending in a newline."""
+    return json.dumps(comparison_json(comparison, lang), ensure_ascii=False, indent=1) + "\n"
