@@ -59,6 +59,12 @@ def opens_subject(clause: str, lexicon: Lexicon) -> bool:
     return any(words == cue or words.startswith(cue + " ") for cue in lexicon.cues["subject"])
 
 
+def _opens_strongly(clause: str, lexicon: Lexicon) -> bool:
+    """Whether the clause's subject is an activity ('công tác', 'việc'), not a mere condition ('tỷ lệ')."""
+    words = key(clause)
+    return any(words.startswith(cue + " ") for cue in lexicon.cues["strong_subject"])
+
+
 def _comma_cuts(text: str, lexicon: Lexicon) -> list[int]:
     commas = _depth_free(text, [match.start() for match in re.finditer(",", text)])
     cuts: list[int] = []
@@ -73,11 +79,9 @@ def _comma_cuts(text: str, lexicon: Lexicon) -> list[int]:
             continue
         if not _ends_in_lack(left, lexicon) or not has_lack(rest, lexicon):
             continue
-        ahead = fields_named(_until_lack(rest, lexicon), lexicon)
-        behind = fields_named(left, lexicon)
-        if ahead and behind and set(ahead[:1]) & set(behind):
-            continue
-        if not ahead and not behind:
+        ahead = fields_named(_until_lack(rest, lexicon), lexicon)[:1]
+        behind = fields_named(left, lexicon)[:1]
+        if not ahead or ahead == behind or (not behind and not _opens_strongly(clause, lexicon)):
             continue
         cuts.append(comma)
         begin = comma + 1

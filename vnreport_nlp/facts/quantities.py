@@ -26,12 +26,12 @@ _BEFORE = (
     ("<", r"(?:dưới|thấp hơn|<)"),
     ("~", r"(?:khoảng|ước đạt|ước|xấp xỉ|gần|~)"),
 )
-_COMPARATOR = re.compile("|".join(f"(?P<c{i}>(?<!\\w){pattern})" for i, (_, pattern) in enumerate(_BEFORE)) + r"\Z", re.IGNORECASE)
+_COMPARATOR = re.compile("(?:" + "|".join(f"(?P<c{i}>(?<!\\w){pattern})" for i, (_, pattern) in enumerate(_BEFORE)) + r")\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s*\Z", re.IGNORECASE)
 _UPWARD = re.compile(r"\s*[^.;\n]{0,60}?\btrở lên\b", re.IGNORECASE)
 _DOWNWARD = re.compile(r"\s*[^.;\n]{0,40}?\btrở xuống\b", re.IGNORECASE)
 _YEAR = re.compile(
-    r"(?:đến|vào|trong|tới|trước|chậm nhất)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:ngày\s+\d{1,2}/\d{1,2}/|tháng\s+\d{1,2}/|năm\s+)(20\d\d)"
+    r"(?:đến|vào|trong|tới|trước|chậm nhất)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:(?:ngày\s+)?\d{1,2}/\d{1,2}/|tháng\s+\d{1,2}/|năm\s+)(20\d\d)"
     r"|chậm nhất (?:là )?(?:năm )?(20\d\d)",
     re.IGNORECASE,
 )
@@ -101,9 +101,9 @@ def _masked(text: str) -> str:
     return text
 
 
-def _value(token: str, unit: str) -> float:
-    """A comma is always decimal; three digits after a point are thousands, except before tỷ with 0 in front."""
-    return parse_number(token, decimal_point=token.startswith("0.") or (unit.startswith("tỷ") and token.count(".") == 1 and len(token.split(".")[0]) == 1 and False))
+def _value(token: str) -> float:
+    """A comma is always decimal; three digits after a point are thousands unless a zero leads."""
+    return parse_number(token, decimal_point=token.startswith("0."))
 
 
 def _comparator(before: str, after: str, ranged: bool) -> str:
@@ -116,6 +116,11 @@ def _comparator(before: str, after: str, ranged: bool) -> str:
     if match := _COMPARATOR.search(stripped):
         return next(sign for i, (sign, _) in enumerate(_BEFORE) if match[f"c{i}"])
     return "="
+
+
+def _is_count(unit: str, lexicon: Lexicon) -> bool:
+    head = unit.split("/")[0]
+    return any(entry.name == head and entry.kind == "count" for entry in lexicon.units)
 
 
 def _scan(text: str, lexicon: Lexicon) -> list[_Raw]:
@@ -140,12 +145,12 @@ def _scan(text: str, lexicon: Lexicon) -> list[_Raw]:
         if measured is None:
             continue
         unit, end = measured
-        if _SKIP_BEFORE.search(masked[max(0, start - 14) : start]) and unit not in ("%", "‰") and not second:
+        if not second and _is_count(unit, lexicon) and _SKIP_BEFORE.search(masked[max(0, start - 14) : start]):
             continue
         if unit in ("năm", "tháng"):
             continue
-        value = _value(match["a"], unit)
-        value_max = _value(second, unit) if second else None
+        value = _value(match["a"])
+        value_max = _value(second) if second else None
         if value_max is not None and value_max <= value:
             value_max = None
         if unit == "tỷ đồng" and (more := _COMPOUND.match(masked, match.end())):
@@ -179,7 +184,7 @@ def _carry(raws: list[_Raw], text: str) -> list[_Raw]:
             previous and raw.comparator == "=" and previous.comparator in (">=", "<=", ">", "<") and _same_list(previous, raw, text)
         ):
             between = text[previous.end : raw.start]
-            if re.search(r"\bvà\s*\Z", between) and not re.search(r"[.;]", between) and previous.comparator != "~":
+            if raw.value != 100 and re.search(r"\bvà\s*\Z", between) and not re.search(r"[.;]", between) and previous.comparator != "~":
                 raw = _Raw(raw.start, raw.end, raw.value, raw.value_max, raw.of, raw.unit, previous.comparator, raw.measured)
         out.append(raw)
     for index in range(len(out) - 2, -1, -1):

@@ -147,7 +147,7 @@ class _Joiner:
         capitals = is_capitals(line.text)
         title = block.text[block.body :]
         if heading and is_capitals(title):
-            return capitals and not re.search(r"[.;:]\s*\Z", last)
+            return not any(c.islower() for c in line.text) and not re.search(r"[.;:]\s*\Z", last)
         if capitals and not is_capitals(last):
             return False
         ended = ends_sentence(last)
@@ -155,6 +155,8 @@ class _Joiner:
             return not ended and line.gap <= 1 and line.text[:1].islower()
         if ended:
             return line.gap == 0 and self.full(last, line.text) or (_starts_low(line.text) and line.text[:1].islower() and not last.endswith((".", ":")))
+        if heading and line.text[:1].isdigit():
+            return self.full(last, line.text, line.gap)
         if _starts_low(line.text) or line.text[:1] in "(%)”,;.":
             return True
         if not heading and visual_width(last) > OPEN_SHARE * self.width:

@@ -28,10 +28,8 @@ _MERGED = re.compile(
     rf"(?:\s*(?:,|;|và|,\s*và|với)\s*(?:{_UNIT}\s+)?{_NAME}){{1,5}})"
 )
 _ENTRY = re.compile(rf"(?:(?P<unit>{_UNIT})\s+)?(?P<name>{_NAME})")
-_MEMBERS = re.compile(r"(?:tổng số|với|có|gồm)\s+(?:là\s+)?(\d[\d.]*)\s+đảng viên", re.IGNORECASE)
-_CELLS = re.compile(
-    r"(?:có|gồm)\s+(?:tổng số\s+)?(\d[\d.]*)\s+(?:tổ chức (?:cơ sở )?đảng|chi bộ|chi,? đảng bộ|chi bộ,? đảng bộ)", re.IGNORECASE
-)
+_MEMBERS = re.compile(r"(\d[\d.]*)\s+đảng viên", re.IGNORECASE)
+_CELLS = re.compile(r"(\d[\d.]*)\s+(?:tổ chức (?:cơ sở )?đảng|chi bộ|chi,? đảng bộ)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:T\s*/\s*M|TM\.|T\.M|KT\.|TL\.)\s*(?:BAN|ĐẢNG|ỦY|UỶ|BTV|CHỦ)|(?:T/M|TM\.)\s")
 _PERSON = re.compile(rf"(?:[{_UPPER}][\w’']*\s+){{1,5}}[{_UPPER}][\w’']*\Z")
 _TITLE_LINE = re.compile(r"^(?:Q\.\s*)?(BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|THƯỜNG TRỰC)", re.IGNORECASE)
@@ -187,8 +185,17 @@ def _secretary(text: Text, frame: Frame, kind: str) -> str | None:
     return names[-1] if names and any(key("bí thư") in title for title in titles) else None
 
 
-def _number(match: re.Match[str] | None) -> int | None:
-    return int(parse_number(match[1].rstrip("."))) if match else None
+def _party(text: Text) -> tuple[int | None, int | None]:
+    """Members and cells of the whole Party organisation: the largest counts of the first paragraph that gives both."""
+    first: tuple[int | None, int | None] = (None, None)
+    for block in text.blocks[: max(30, len(text.blocks) // 3)]:
+        words = _plain(text, block)
+        members = [int(parse_number(m[1].rstrip("."))) for m in _MEMBERS.finditer(words)]
+        cells = [int(parse_number(m[1].rstrip("."))) for m in _CELLS.finditer(words)]
+        if members and cells:
+            return max(members), max(cells)
+        first = (first[0] or max(members, default=None), first[1] or max(cells, default=None))
+    return first
 
 
 def _kind_and_period(text: Text) -> tuple[str, str | None]:
@@ -215,7 +222,7 @@ def read_header(text: Text, frame: Frame, lexicon: Lexicon) -> Header:
     kind, period = _kind_and_period(text)
     reviewed, planned = _terms(text.clean) if kind != "socio_economic" else (None, None)
     commune = _commune(text)
-    head = text.clean[: text.blocks[min(len(text.blocks) - 1, 60)].end] if text.blocks else ""
+    members, cells = _party(text) if kind == "congress" else (None, None)
     return Header(
         kind=kind,
         period=period if kind == "socio_economic" else reviewed,
@@ -225,6 +232,6 @@ def read_header(text: Text, frame: Frame, lexicon: Lexicon) -> Header:
         term_reviewed=reviewed,
         term_planned=planned,
         secretary=_secretary(text, frame, kind),
-        party_members=_number(_MEMBERS.search(head) or _MEMBERS.search(text.clean)) if kind == "congress" else None,
-        party_cells=_number(_CELLS.search(head) or _CELLS.search(text.clean)) if kind == "congress" else None,
+        party_members=members,
+        party_cells=cells,
     )

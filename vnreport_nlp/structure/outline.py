@@ -30,8 +30,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "goals": frozenset(_PLAN | {"context"}),
     "general_goal": frozenset(_TARGETS),
     "targets": frozenset(_TARGETS - {"targets"}),
-    "tasks_solutions": frozenset(_TASKS | {"breakthroughs", "other"}),
-    "tasks": frozenset({"solutions", "proposals"}),
+    "tasks_solutions": frozenset(_TASKS | _TARGETS | {"breakthroughs", "other"}),
+    "tasks": frozenset(_TASKS | _TARGETS),
     "other": frozenset(_PLAN | _RESULTS | _WEAK | {"results", "lessons"}),
 }
 #: Under these parents a bare word ('Nhiệm vụ') names a role only when the title says no more than this
@@ -39,6 +39,8 @@ ALLOWED: dict[str, frozenset[str]] = {
 BARE_SYLLABLES = 4
 _BARE_PARENTS = {"tasks_solutions", "tasks", "results", "context"}
 _YEARS = re.compile(r"(20\d\d)\s*[-–]\s*(20\d\d)")
+#: The two-level local government began on this day; what a report tells of the time since is a role of its own.
+_NEW_UNIT = re.compile(r"(?:hoạt động|vận hành|triển khai|kết quả)[^.;]{0,80}(?:từ|sau)\s+(?:ngày\s+)?0?1[./-]0?7[./-]2025", re.IGNORECASE)
 _GROUPS = {
     "targets_economic": ("kinh tế",),
     "targets_social_env": ("xã hội", "môi trường", "văn hóa", "quốc phòng", "an ninh", "đô thị"),
@@ -121,6 +123,8 @@ def decide_role(title: str, parent_role: str, term: str, lexicon: Lexicon, *, ha
     if parent_role in _TARGETS:
         group = _target_group(words) if parent_role == "targets" else None
         return Decision(group, "group") if group else Decision(parent_role, "inherited")
+    if "initial_operation" in allowed and _NEW_UNIT.search(title):
+        return Decision("initial_operation", "01/7/2025")
     if role := _container(words, allowed, has_children):
         return Decision(role, "container")
     for phrase in lexicon.roles:
@@ -132,6 +136,8 @@ def decide_role(title: str, parent_role: str, term: str, lexicon: Lexicon, *, ha
         if role in _TASKS | {"goals"} and term == "reviewed":
             role = "results"
         if role not in allowed:
+            continue
+        if parent_role == "tasks" and role == "tasks":
             continue
         if parent_role in _BARE_PARENTS and role in ("tasks", "solutions", "context") and len(words.split()) > BARE_SYLLABLES:
             continue
@@ -187,8 +193,12 @@ def field_counts(text: str, lexicon: Lexicon) -> dict[str, int]:
     return counts
 
 
-def decide_field(title: str, role: str, parent_field: str, lexicon: Lexicon) -> Decision:
-    """The policy field: the first one the title names; target groups and containers by their role."""
+def decide_field(title: str, decided: Decision, parent_field: str, lexicon: Lexicon) -> Decision:
+    """The policy field: the first one the title names; target groups and containers by their role.
+
+    A title that names a role of its own and the whole ('kết quả … kinh tế - xã hội, quốc phòng') is general.
+    """
+    role = decided.value
     if role in _GROUP_FIELD:
         return Decision(_GROUP_FIELD[role], "group")
     words = key(title)
@@ -202,7 +212,10 @@ def decide_field(title: str, role: str, parent_field: str, lexicon: Lexicon) -> 
         return Decision("general", "container")
     if role in ("results_targets", "initial_operation", "causes", "causes_objective", "causes_subjective", "advantages", "difficulties", "proposals"):
         return Decision("general", "container")
+    whole = decided.evidence not in ("inherited", "group")
     for _, _, field, phrase in _fields_in(words, lexicon):
+        if field == "general" and whole:
+            break
         if field != "general":
             return Decision(field, phrase)
     if parent_field != "general" and len(words.split()) <= BARE_SYLLABLES:

@@ -72,6 +72,7 @@ class _Grower:
         self.root: list[_Node] = []
         self.stack: list[_Node] = []
         self.loose: list[Block] = []
+        self.all: list[_Node] = []
         self.findings: list[Finding] = []
         self.doubts: list[Doubt] = []
         self.count = 0
@@ -121,14 +122,14 @@ class _Grower:
             return keep[-1] if keep else None
         if style.startswith("arabic") and len(value) > 1:
             return self.place_dotted(style, value, block)
-        open_styles = [node.style for node in self.stack]
-        if style in open_styles:
-            index = open_styles.index(style)
-            if self.nested_list(self.stack[index], value):
-                self.stack = self.stack[: index + 1]
-                return self.stack[-1]
-            self.check_sequence(self.stack[index], value, block)
-            self.stack = self.stack[:index]
+        same = [node for node in self.stack if node.style == style]
+        if same:
+            if (above := self.nested_list(style, value)) is not None:
+                self.stack = self.stack[: self.stack.index(above) + 1]
+                return above
+            sibling = next((node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1), same[-1])
+            self.check_sequence(sibling, value, block)
+            self.stack = self.stack[: self.stack.index(sibling)]
         elif style == "roman":
             self.stack = [node for node in self.stack if node.style in ("part", "chapter", "capital", "capitals")]
         elif style == "capital":
@@ -138,10 +139,16 @@ class _Grower:
                 self.stack.pop()
         return self.stack[-1] if self.stack else None
 
-    def nested_list(self, node: _Node, value: tuple[int, ...]) -> bool:
-        """A list numbered anew below a heading of the same style ('3. Bài học' › '1.' '2.')."""
-        opens = bool(node.value) and value == (1,) and (node.role_name in _LISTS | _TARGET_ROLES | {"viewpoints"}) and not node.children
-        return opens and node.value != (0,)
+    def nested_list(self, style: str, value: tuple[int, ...]) -> _Node | None:
+        """The node below which a list is numbered anew ('3. Bài học' › '1.' '2.') or goes on ('b)' › '6.')."""
+        last = next(node for node in reversed(self.stack) if node.style == style)
+        top = self.stack[-1]
+        if value == (1,) and last.value and last.value != (1,):
+            return top
+        listed = [node for node in self.all if node.style == style and node.parent is not None and node.parent.style == top.style]
+        if top.style == "letter" and top is not last and top.role_name in _TARGET_ROLES and listed:
+            return top if value[-1] == listed[-1].value[-1] + 1 and listed[-1].parent is not top else None
+        return None
 
     def place_dotted(self, style: str, value: tuple[int, ...], block: Block) -> _Node | None:
         depth = len(value)
@@ -195,6 +202,7 @@ class _Grower:
         node.role = decide_role(node.title, parent.role_name if parent else "", term, self.lexicon)
         (parent.children if parent else self.root).append(node)
         self.stack.append(node)
+        self.all.append(node)
 
 
 def _looks_like_heading(node: _Node, clean: str) -> float:
@@ -345,7 +353,7 @@ def _records(text: Text, nodes: list[_Node], roots: list[_Node], terms: dict[int
     ids = {id(node): f"s{number}" for number, node in enumerate(nodes, 1)}
     for node in nodes:
         parent = parents[id(node)]
-        chosen = decide_field(node.title, node.role_name, fields.get(id(parent), "general"), lexicon)
+        chosen = decide_field(node.title, node.role, fields.get(id(parent), "general"), lexicon)
         fields[id(node)] = chosen.value
         block = node.block
         own = [(None, node.title_end, block.end)] if node.runin else []

@@ -37,7 +37,7 @@ _ORDINAL = re.compile(
 _DASH = re.compile(r"(?P<mark>[-–—*•+·▪●○◦➢✓]|o(?=\s+[^\W\d_a-z]))\s*(?=[^\s\-–—*•+·_])")
 #: 'số\n57-NQ/TW': the number of a document that wrapped to the start of a line.
 _SYMBOL = re.compile(r"\d{1,2}\s?[-–]\s?[A-ZĐ]{1,6}i?\s?[/-]\s?[A-ZĐ]{2}")
-_ROW = re.compile(r"[^|\t]*(?:\|[^|]*){2,}\Z|[^\t]*(?:\t[^\t]*){2,}\Z")
+_ROW = re.compile(r"[^|]{0,200}\s\|\s|\|?[^|]*\|[^|]*\||[^\t]*\t[^\t]*\t")
 
 
 def _letter_value(letter: str) -> int:
@@ -95,17 +95,15 @@ def parse_marker(line: str) -> tuple[Marker, int] | None:
     if not line:
         return None
     head = line[0]
+    if ("|" in line or "\t" in line) and _ROW.match(line):
+        return Marker("table", "", ()), 0
     if head in "Pp" or head in "Cc":
         if found := _part(line):
             return found
     if head.isdigit() or head == "(" or "\u2460" <= head <= "\u2473":
-        if ("|" in line or "\t" in line) and _ROW.match(line):
-            return Marker("table", "", ()), 0
         return _numbered(line)
     if found := _ordinal(line):
         return found
-    if ("|" in line or "\t" in line) and _ROW.match(line):
-        return Marker("table", "", ()), 0
     if head.isalpha() and len(line) > 1 and (found := _lettered(line)):
         return found
     if match := _DASH.match(line):
