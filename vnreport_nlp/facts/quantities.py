@@ -28,7 +28,8 @@ _BEFORE = (
 )
 _COMPARATOR = re.compile("(?:" + "|".join(f"(?P<c{i}>(?<!\\w){pattern})" for i, (_, pattern) in enumerate(_BEFORE)) + r")\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s*\Z", re.IGNORECASE)
-_UPWARD = re.compile(r"\s*[^.;\n]{0,60}?\btrở lên\b", re.IGNORECASE)
+# 'hoàn thành tốt nhiệm vụ trở lên' and '3 sao trở lên' speak of the grade, not of the figure.
+_UPWARD = re.compile(r"\s*(?:(?!nhiệm vụ|sao\b|xếp loại|mức độ|khá\b|tốt\b|hạng)[^.;\n]){0,60}?\btrở lên\b", re.IGNORECASE)
 _DOWNWARD = re.compile(r"\s*[^.;\n]{0,40}?\btrở xuống\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:đến|vào|trong|tới|trước|chậm nhất)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:(?:ngày\s+)?\d{1,2}/\d{1,2}/|tháng\s+\d{1,2}/|năm\s+)(20\d\d)"
@@ -43,6 +44,7 @@ _NONE_LEFT = re.compile(r"không (?:còn|để còn)\s+(hộ (?:cận )?nghèo|n
 _SKIP_BEFORE = re.compile(r"(?:năm|tháng|ngày|quý|số|điều|khoản|khóa|khoá|lần thứ|thứ|giai đoạn|nhiệm kỳ|quyết định|nghị quyết|mức độ|hạng|loại|cấp|lớp|quốc lộ|đường|top|đối tượng|biểu)\s*\Z", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]20\d\d|\d{1,2}/20\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,%])(?!\s*(?:ha|tấn|con|hộ|lượt|người|tỷ|triệu|km))")
 _SYMBOL = re.compile(r"\d+[A-ZĐ]*[-/][A-ZĐ]{2,}")
+_DENOMINATOR = re.compile(r"(?:trên|/|mỗi|một)\s*\Z", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRIM = re.compile(r"^[\s,;:.\-–]+|[\s,;:.\-–]+$")
 _LEAD = re.compile(
@@ -150,6 +152,8 @@ def _scan(text: str, lexicon: Lexicon) -> list[_Raw]:
         if unit in ("năm", "tháng"):
             continue
         value = _value(match["a"])
+        if value == 1 and unit == "ha" and _DENOMINATOR.search(masked[max(0, start - 6) : start]) and re.match(r"\s*(?:đất|diện tích|canh tác)", masked[end:]):
+            continue
         value_max = _value(second) if second else None
         if value_max is not None and value_max <= value:
             value_max = None
@@ -200,20 +204,33 @@ def _same_list(one: _Raw, two: _Raw, text: str) -> bool:
     return len(text[one.end : two.start]) < 60
 
 
-def _deadline(text: str, start: int, sentence: tuple[int, int], planned_end: int | None) -> int | None:
-    """The year a target is due: named in its sentence, before it or (when nothing stands before) behind it."""
-    own = text[sentence[0] : sentence[1]]
-    offset = sentence[0]
-    years: list[tuple[int, int]] = [(m.start() + offset, int(m[1] or m[2])) for m in _YEAR.finditer(own)]
-    for match in _STAGE.finditer(own):
-        if not _STANDARD.search(own[: match.start()]):
-            years.append((match.start() + offset, int(match[2])))
+def _named_years(text: str, sentence: tuple[int, int], planned_end: int | None) -> list[tuple[int, int]]:
+    """(offset, year) of every due date that a sentence names; the period of a standard is none."""
+    own, offset = text[sentence[0] : sentence[1]], sentence[0]
+    years = [(m.start() + offset, int(m[1] or m[2])) for m in _YEAR.finditer(own)]
+    years += [(m.start() + offset, int(m[2])) for m in _STAGE.finditer(own) if not _STANDARD.search(own[: m.start()])]
     if planned_end:
         years += [(m.start() + offset, planned_end) for m in _TERM_END.finditer(own)]
-    before = [year for place, year in sorted(years) if place < start]
-    if before:
-        return before[-1]
-    return min(years)[1] if years else None
+    return sorted(years)
+
+
+def _deadline(text: str, raw: _Raw, sentence: tuple[int, int], raws: list[_Raw], planned_end: int | None) -> int | None:
+    """The year a target is due: named before it in the sentence, or behind it when no figure follows the year.
+
+    A semicolon with a yearly clause of its own ends the reach of a year named before it.
+    """
+    years = _named_years(text, sentence, planned_end)
+    for place, year in reversed(years):
+        if place < raw.start:
+            semicolon = text.rfind(";", place, raw.start)
+            if semicolon < 0 or not _YEARLY.search(text, semicolon, raw.start):
+                return year
+            return None
+    for place, year in years:
+        later = [other for other in raws if place < other.start < sentence[1]]
+        if not later and ";" not in text[raw.end : place]:
+            return year
+    return None
 
 
 def _yearly(text: str, raw: _Raw, sentence: tuple[int, int], raws: list[_Raw], carried: bool) -> bool:
@@ -226,6 +243,8 @@ def _yearly(text: str, raw: _Raw, sentence: tuple[int, int], raws: list[_Raw], c
     for match in _YEARLY.finditer(text, *sentence):
         earlier = [other for other in own if other.start < match.start()]
         glued = match[0] == "/năm"
+        if any(other.start <= match.start() < other.end for other in own):
+            continue
         if match.start() < raw.start:
             between = [other for other in own if match.start() < other.start < raw.start]
             leads = not earlier and not glued and not re.search(r"^bình quân", match[0], re.IGNORECASE)
@@ -280,7 +299,8 @@ def read_quantities(
         carried = carried and opening.lower().startswith("trong đó")
         if not own and (match := _NONE_LEFT.search(text, *sentence)):
             place = match.start()
-            year = _deadline(text, place, sentence, planned_end)
+            probe = _Raw(place, match.end(), 0.0, None, None, "hộ", "=", match[0])
+            year = _deadline(text, probe, sentence, raws, planned_end)
             unit = "nhà" if "nhà" in match[1].lower() else match[1].split()[0].lower()
             named = _TRIM.sub("", match[1])
             result.append(Quantity(named, 0.0, None, unit, "=", year, None, None, match[0], where(place), place, match.end()))
@@ -295,7 +315,7 @@ def read_quantities(
                     value_max=raw.value_max,
                     unit=raw.unit,
                     comparator=raw.comparator,
-                    deadline=_deadline(text, raw.start, sentence, planned_end),
+                    deadline=_deadline(text, raw, sentence, raws, planned_end),
                     frequency="yearly" if frequency else None,
                     of=raw.of,
                     printed=text[raw.start : raw.end].strip(),

@@ -141,15 +141,18 @@ def _read_table(section: Section, items: list[Item], lexicon: Lexicon, number: i
 def _cell_quantities(name: str, cell: str, unit: str, lexicon: Lexicon, line: int, deadline: int | None) -> tuple[Quantity, ...]:
     """Figures of one table cell; the unit column fills in what the cell leaves out."""
     units = [part.strip() for part in unit.split(";")]
+    names = [part.strip() for part in name.split(";")]
     found: list[Quantity] = []
     for index, piece in enumerate(part.strip() for part in cell.split(";")):
         own = units[min(index, len(units) - 1)] if units else ""
         bare = re.fullmatch(r"(?P<head>\D*)(?P<figures>\d[\d.,]*(?:\s*(?:[-–]|đến)\s*\d[\d.,]*)?(?:\s*/\s*\d[\d.,]*)?)(?P<tail>\D*)", piece)
         probe = f"{bare['head']}{bare['figures']} {own}{' ' + bare['tail'] if bare['tail'].strip() else ''}" if bare and own and not read_quantities(piece, lexicon) else piece
-        yearly = bool(re.search(r"(?:hằng|hàng|mỗi) năm|/năm", f"{name} {own}", re.IGNORECASE)) and "/người" not in own
+        paired = names[index] if len(names) == cell.count(";") + 1 else name
+        opening = name if re.match(r"(?:hằng|hàng|mỗi) năm", name, re.IGNORECASE) else paired
+        yearly = bool(re.search(r"(?:hằng|hàng|mỗi) năm|/năm", f"{opening} {own}", re.IGNORECASE)) and "/người" not in own
         named = re.search(r"(?:trong|đến|vào) năm (20\d\d)", name)
         found += [
-            replace(quantity, indicator=name, deadline=quantity.deadline or (int(named[1]) if named else deadline), line=line,
+            replace(quantity, indicator=paired, deadline=quantity.deadline or (int(named[1]) if named else deadline), line=line,
                     frequency=quantity.frequency or ("yearly" if yearly else None))
             for quantity in read_quantities(probe, lexicon)
         ]  # fmt: skip

@@ -114,7 +114,10 @@ def _trim(name: str) -> str:
     return " ".join(words)
 
 
-def _commune(text: Text) -> str | None:
+_NO_NAME = {"VÀ", "CỦA", "LẦN", "MỚI", "SAU", "TRÌNH", "TẠI", "NHIỆM", "CÁC", "HAI", "ĐẾN"}
+
+
+def _commune(text: Text, letterhead: int) -> str | None:
     clean = text.clean
     counts: Counter[tuple[str, str]] = Counter()
     spelled: dict[tuple[str, str], Counter[str]] = {}
@@ -126,9 +129,9 @@ def _commune(text: Text) -> str | None:
             entry = (match["unit"].lower(), key(name))
             counts[entry] += weight
             spelled.setdefault(entry, Counter())[name] += 1
-    for block in text.blocks[:12]:
+    for block in text.blocks[: min(12, letterhead)]:
         words = _plain(text, block)
-        if is_capitals(words) and (caps := _CAPS_COMMUNE.search(words)):
+        if is_capitals(words) and (caps := _CAPS_COMMUNE.search(words)) and caps["name"].split()[0] not in _NO_NAME:
             name = re.split(r"\s+(?:LẦN|NHIỆM|TRÌNH|TẠI|KHÓA|CỘNG)\b", caps["name"])[0]
             counts[(caps["unit"].lower(), key(name))] += 40
     if not counts:
@@ -221,7 +224,7 @@ def read_header(text: Text, frame: Frame, lexicon: Lexicon) -> Header:
     """The report's facts; each is None (or empty) where the text does not say it."""
     kind, period = _kind_and_period(text)
     reviewed, planned = _terms(text.clean) if kind != "socio_economic" else (None, None)
-    commune = _commune(text)
+    commune = _commune(text, frame.body_from)
     members, cells = _party(text) if kind == "congress" else (None, None)
     return Header(
         kind=kind,

@@ -125,6 +125,8 @@ def decide_role(title: str, parent_role: str, term: str, lexicon: Lexicon, *, ha
         return Decision(group, "group") if group else Decision(parent_role, "inherited")
     if "initial_operation" in allowed and _NEW_UNIT.search(title):
         return Decision("initial_operation", "01/7/2025")
+    if "initial_operation" in allowed and contains(words, key("vận hành")) and set(fields_named(title, lexicon)) <= {"government"}:
+        return Decision("initial_operation", "vận hành")
     if role := _container(words, allowed, has_children):
         return Decision(role, "container")
     for phrase in lexicon.roles:
@@ -185,10 +187,11 @@ def fields_named(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def field_counts(text: str, lexicon: Lexicon) -> dict[str, int]:
-    """How often each field is named in a text (nested phrases counted once)."""
+    """How often a running text names each field (nested phrases counted once, common words left out)."""
     counts: dict[str, int] = {}
-    for _, _, field, _ in _fields_in(key(text), lexicon):
-        if field != "general":
+    common = lexicon.cues["title_only"]
+    for _, _, field, phrase in _fields_in(key(text), lexicon):
+        if field != "general" and phrase not in common:
             counts[field] = counts.get(field, 0) + 1
     return counts
 

@@ -1,0 +1,59 @@
+"""Every threshold of the comparison in one table, each with its reason. All scores lie in [0, 1].
+
+Chosen on the labelled pair of reference reports and checked on the labelled pair of ``corpora/mau``
+(``benchmarks/quality.py`` prints the figures for both).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSettings:
+    """Weights of the heading score (they sum to 1) and its thresholds."""
+
+    title: float = 0.34  # fuzzy title or TF-IDF of the title, whichever says more
+    body: float = 0.22  # TF-IDF cosine of everything below the headings
+    field: float = 0.26  # same policy field; a third of true pairs share no title word
+    role: float = 0.12  # same role inside the zone (khách quan is not chủ quan)
+    place: float = 0.06  # level and position: breaks ties only (numbers say nothing across reports)
+    floor: float = 0.46  # below it no pair: 11 of 17 one-sided headings have a nearest title of .25 or more
+    equivalent: float = 0.5  # at or above it, with the same field, a pair is equivalent
+    partial: float = 0.5  # a core pair that is not equivalent must at least be this near
+    host_cosine: float = 0.13  # a paragraph of the other report that carries a one-sided section's subject
+    host_family: float = 0.07  # the same when the host's field is the family of the subject (education in culture-society)
+    host_named: float = 0.09  # the same when the host's title names the subject
+    host_unspoken: float = 0.25  # named in the title, but the paragraph speaks of something else
+    host_strong: float = 0.45  # neither title nor paragraph name the subject's field
+    host_share: float = 0.75  # a further host must be at least this near to the best one
+    max_hosts: int = 3  # a subject is spread over at most this many sections
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSettings:
+    """Targets are paired by indicator and measure; the value never counts."""
+
+    known: float = 0.35  # bonus for the same indicator of the lexicon
+    floor: float = 0.42
+    equivalent: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PointSettings:
+    """Lessons, weaknesses, causes, breakthroughs."""
+
+    floor: float = 0.2
+    equivalent: float = 0.36
+    second: float = 0.26  # a further (partial) partner of a point that has one already
+
+
+HEADINGS = HeadingSettings()
+TARGETS = TargetSettings()
+LESSONS = PointSettings(floor=0.16, equivalent=0.3, second=0.2)
+WEAKNESSES = PointSettings()
+CAUSES = PointSettings()
+BREAKTHROUGHS = PointSettings(floor=0.16, equivalent=0.3, second=1.01)
+
+#: Sections beyond this number are not compared (memory and time grow with the product); the rest is skipped aloud.
+MAX_SECTIONS = 2000
+#: Words kept in order at or above which two wordings are 'same'.
+SAME_WORDING = 0.9

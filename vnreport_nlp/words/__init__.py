@@ -1,0 +1,1 @@
+"""Text → words → vectors → similarity: the homes of underthesea, scikit-learn and rapidfuzz."""
