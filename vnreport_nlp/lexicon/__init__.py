@@ -16,7 +16,7 @@ from typing import Any
 from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.vietnamese.folding import key
 
-FILES = ("roles.toml", "fields.toml", "cues.toml", "places.toml", "units.toml", "indicators.tsv")
+FILES = ("roles.toml", "fields.toml", "cues.toml", "places.toml", "units.toml", "themes.toml", "indicators.tsv")
 DIRECTIONS = {"+": "higher", "-": "lower", "0": "none"}
 
 
@@ -50,6 +50,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """What points of the genre come back to; each entry of ``phrases`` lists folded parts that must all stand."""
+
+    name: str
+    phrases: tuple[tuple[str, ...], ...]
+    silent_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the stages look up. Immutable; ``version`` changes with any entry."""
 
@@ -64,6 +73,7 @@ class Lexicon:
     below_units: tuple[str, ...]
     units: tuple[Unit, ...]
     indicators: tuple[Indicator, ...]
+    themes: tuple[Theme, ...]
     version: str
 
     def __hash__(self) -> int:
@@ -165,5 +175,9 @@ def load_lexicon(folder: str | None = None) -> Lexicon:
             Unit(unit["name"], tuple(unit["spellings"]), unit.get("kind", "count")) for unit in tables["units.toml"]["unit"]
         ),
         indicators=_indicators(rows, "indicators.tsv"),
+        themes=tuple(
+            Theme(name, tuple(tuple(key(part) for part in phrase.split("+")) for phrase in table["phrases"]), tuple(table.get("silent_in", ())))
+            for name, table in tables["themes.toml"].items()
+        ),
         version=version,
     )
