@@ -1,0 +1,285 @@
+"""Which targets answer each other: by indicator, denominator, standard and comparator before any value.
+
+Not whole targets but their measures (parts) meet: one item with several dashes may answer several items.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from vnreport_nlp.comparing.assignment import assign
+from vnreport_nlp.comparing.settings import TARGETS
+from vnreport_nlp.facts.quantities import fold_unit, in_dong
+from vnreport_nlp.lexicon import Indicator, Lexicon
+from vnreport_nlp.records import Difference, Quantity, Reason, Target, TargetPart
+from vnreport_nlp.vietnamese.folding import key
+from vnreport_nlp.vietnamese.numbers import show_number
+from vnreport_nlp.words.segmentation import segment
+from vnreport_nlp.words.similarity import overlap_matrix, title_matrix
+from vnreport_nlp.words.tfidf import Space
+
+#: What a share is a share of; the class of places below the commune is one denominator.
+_DENOMINATORS = (
+    ("villages", r"(?:số |tổng số )?(?:bản|thôn|ấp|làng|buôn|xóm|khu phố|khu dân cư|tổ dân phố|khu vực|khóm)"),
+    ("households", r"(?:số |tổng số )?(?:hộ gia đình|hộ dân|hộ)"),
+    ("people", r"(?:dân số|người dân|nhân dân|dân cư)"),
+    ("members", r"(?:số |tổng số )?đảng viên"),
+    ("cells", r"(?:số |tổng số )?(?:tổ chức (?:cơ sở )?đảng|chi bộ)"),
+    ("waste", r"(?:thu gom,? ?(?:và )?(?:xử lý )?)?(?:chất thải|rác thải|rác|lượng chất thải)"),
+    ("schools", r"(?:số )?trường"),
+)
+_SHARE_OF = [(name, re.compile(rf"(?:tỷ lệ|tỉ lệ|%|phần trăm)\s*(?:các\s+)?{pattern}", re.IGNORECASE)) for name, pattern in _DENOMINATORS]
+_OPENS = [(name, re.compile(rf"^\W*(?:thu gom|thu gom, xử lý)?\s*(?:lượng )?{pattern}", re.IGNORECASE)) for name, pattern in _DENOMINATORS]
+_STANDARDS = (
+    ("clean_water", ("nước sạch",)), ("hygienic_water", ("nước hợp vệ sinh",)),
+    ("advanced", ("nông thôn mới nâng cao", "nông thôn mới kiểu mẫu")),
+    ("certified", ("có bằng cấp", "chứng chỉ", "bằng cấp chứng chỉ")),
+    ("excellent", ("xuất sắc",)),
+    ("growth", ("tốc độ tăng", "tăng bình quân", "tăng trưởng bình quân", "tăng thêm", "mức giảm", "giảm bình quân")),
+)  # fmt: skip
+_NUMBERS = re.compile(r"\d[\d.,]*\s*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One comparable part of a target."""
+
+    target: Target
+    part: TargetPart
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPair:
+    """Two measures with score, grade, evidence and how they differ."""
+
+    a: Measure
+    b: Measure
+    score: float
+    grade: str
+    evidence: tuple[tuple[str, float], ...]
+    why: str
+
+
+def measures(targets: Sequence[Target]) -> list[Measure]:
+    """The comparable parts of all targets in order."""
+    parts = [(target, part) for target in targets for part in target.parts]
+    return [Measure(target, part, index) for index, (target, part) in enumerate(parts)]
+
+
+def _label(measure: Measure) -> str:
+    """The words that name a measure: its own text, with the item's head when the part is a bare dash."""
+    text = measure.part.text
+    if len(measure.target.parts) == 1:
+        return measure.target.name + " " + text
+    return text
+
+
+@lru_cache(maxsize=8192)
+def known_indicators(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Ids of lexicon indicators named in a text, the longest variant first; variants inside a longer one do not count."""
+    words = f" {key(text)} "
+    found: list[tuple[int, str, int, int]] = []
+    for indicator in lexicon.indicators:
+        for variant in indicator.variants:
+            start = words.find(f" {variant} ")
+            if start >= 0:
+                found.append((-len(variant), indicator.id, start, start + len(variant)))
+                break
+    kept: list[tuple[int, str, int, int]] = []
+    for entry in sorted(found):
+        if not any(entry[2] >= other[2] and entry[3] <= other[3] for other in kept):
+            kept.append(entry)
+    return tuple(name for _, name, _, _ in kept)
+
+
+def indicator_of(text: str, lexicon: Lexicon) -> Indicator | None:
+    """The lexicon entry of the first-ranked indicator a text names, or None."""
+    names = known_indicators(text, lexicon)
+    return next((entry for entry in lexicon.indicators if names and entry.id == names[0]), None)
+
+
+def denominator(measure: Measure) -> str:
+    """What a share is a share of, or ``""`` when the text does not say."""
+    text = measure.part.text
+    for name, pattern in _SHARE_OF:
+        if pattern.search(text):
+            return name
+    for quantity in measure.part.quantities[:1]:
+        if quantity.unit.startswith("%") and quantity.indicator:
+            for name, pattern in _OPENS:
+                if pattern.match(quantity.indicator):
+                    return name
+    return ""
+
+
+def standards(text: str) -> frozenset[str]:
+    """Standards that change what an indicator means (clean or hygienic water, level or growth)."""
+    words = f" {key(text)} "
+    return frozenset(name for name, cues in _STANDARDS if any(f" {key(cue)} " in words for cue in cues))
+
+
+def _direction(quantity: Quantity) -> int:
+    return {">": 1, ">=": 1, "<": -1, "<=": -1}.get(quantity.comparator, 0)
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Whether a figure counts things (members admitted, jobs): per term and per year are two measures then."""
+    return quantity.unit.split("/")[0] not in ("%", "‰", "ha", "tấn", "tạ", "kg", "km", "m2", "m3", "km2", "con") and in_dong(1, quantity.unit) is None
+
+
+def same_measure(a: Measure, b: Measure) -> str:
+    """``""`` when the two can be compared directly, else the code of the reason why not."""
+    if not a.part.quantities or not b.part.quantities:
+        return "no_figure"
+    one, two = a.part.quantities[0], b.part.quantities[0]
+    gap = standards(a.part.text) ^ standards(b.part.text)
+    if gap - {"certified"}:
+        return "standard"
+    if _direction(one) * _direction(two) < 0:
+        return "comparator"
+    left, right = denominator(a), denominator(b)
+    if left and right and left != right and {left, right} != {"cells", "members"} and {left, right} != {"people", "households"}:
+        return "denominator"
+    if one.frequency != two.frequency and fold_unit(one.unit) == fold_unit(two.unit) and _counts(one) and one.deadline is None and two.deadline is None:
+        return "frequency"
+    zero = any(q.value == 0 and q.value_max is None for q in (one, two))
+    if not zero and fold_unit(one.unit) != fold_unit(two.unit) and (in_dong(1, one.unit) is None or in_dong(1, two.unit) is None):
+        return "unit"
+    return ""
+
+
+def _words(measure: Measure) -> tuple[str, ...]:
+    return segment(_NUMBERS.sub(" ", _label(measure)))
+
+
+def pair_targets(a: Sequence[Target], b: Sequence[Target], space: Space, lexicon: Lexicon) -> list[TargetPair]:
+    """Optimal one-to-one pairs of measures above the floor; partial where the measure differs."""
+    left, right = measures(a), measures(b)
+    if not left or not right:
+        return []
+    words_a, words_b = [_words(m) for m in left], [_words(m) for m in right]
+    cosine = np.sqrt(space.cosine(words_a, words_b))
+    shared = overlap_matrix(words_a, words_b)
+    names = title_matrix([_NUMBERS.sub(" ", m.part.text) for m in left], [_NUMBERS.sub(" ", m.part.text) for m in right])
+    known = np.zeros(cosine.shape)
+    for i, one in enumerate(left):
+        for j, two in enumerate(right):
+            known[i, j] = _known_score(known_indicators(_label(one), lexicon), known_indicators(_label(two), lexicon))
+            known[i, j] -= 0.25 * (one.target.group != two.target.group and "other" not in (one.target.group, two.target.group))
+            known[i, j] -= 0.3 * (("excellent" in standards(one.part.text)) != ("excellent" in standards(two.part.text)))
+    total = np.clip(0.4 * cosine + 0.15 * shared + 0.2 * names + TARGETS.known * known, 0.0, 1.0)
+    pairs = []
+    for i, j in assign(total, TARGETS.floor):
+        why = same_measure(left[i], right[j])
+        grade = "partial" if why not in ("", "no_figure") or total[i, j] < TARGETS.equivalent else "equivalent"
+        evidence = (("words", round(float(cosine[i, j]), 4)), ("indicator", round(float(max(0.0, known[i, j])), 4)), ("name", round(float(names[i, j]), 4)))
+        pairs.append(TargetPair(left[i], right[j], round(float(total[i, j]), 4), grade, evidence, why))
+    return pairs
+
+
+def _known_score(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    if not a or not b:
+        return 0.0
+    if a[0] == b[0]:
+        return 1.0
+    if set(a) & set(b):
+        return 0.5
+    return 0.25 if _RELATED.get(a[0], a[0]) == _RELATED.get(b[0], b[0]) else -0.4
+
+
+#: Indicators that measure one thing by different standards: they may meet, as partial pairs.
+_RELATED = {
+    "hygienic_water": "clean_water", "budget_growth": "budget_rev", "poverty_drop": "poverty_rate", "ntm_status": "ntm_criteria",
+    "ntm_village": "ntm_criteria", "forest_planted": "forest_cover", "bhxh": "bhyt", "near_poor": "poverty_rate",
+}  # fmt: skip
+
+
+def show_quantity(quantity: Quantity) -> str:
+    """A figure as the report prints it, with its comparator sign."""
+    sign = "" if quantity.comparator == "=" else quantity.comparator + " "
+    return f"{sign}{quantity.printed}"
+
+
+def _comparable_values(one: Quantity, two: Quantity) -> tuple[float, float] | None:
+    x, y = in_dong(one.value, one.unit), in_dong(two.value, two.unit)
+    if x is not None and y is not None:
+        return x, y
+    if fold_unit(one.unit) == fold_unit(two.unit) or 0 in (one.value, two.value):
+        return one.value, two.value
+    return None
+
+
+def _stricter(one: Quantity, two: Quantity) -> str:
+    """At equal values: does the comparator make ``one`` stricter or looser? ``equal`` when neither."""
+    rank = {">": 2, ">=": 1, "=": 1, "~": 0, "<=": 1, "<": 2}
+    x, y = rank[one.comparator], rank[two.comparator]
+    return "equal" if x == y else ("stricter" if x > y else "looser")
+
+
+def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
+    """How the figure of a stands to that of b: not_comparable, equal, higher, lower, stricter, looser."""
+    shown = (("a", show_quantity(one)), ("b", show_quantity(two)))
+    if why:
+        return Difference("figure", "not_comparable", Reason(f"figure.{why}", shown))
+    values = _comparable_values(one, two)
+    if values is None:
+        return Difference("figure", "not_comparable", Reason("figure.unit", shown))
+    x, y = values
+    if abs(x - y) <= 1e-9 * max(1.0, abs(x), abs(y)) and one.value_max == two.value_max:
+        flag = _stricter(one, two)
+        return Difference("figure", flag, Reason(f"figure.{flag}", shown))
+    high_x, high_y = one.value_max or one.value, two.value_max or two.value
+    flag = "higher" if (x, high_x) > (y, high_y) else "lower"
+    gap = show_number(abs(one.value - two.value)) if one.unit == two.unit else ""
+    code = f"figure.{flag}" if gap else f"figure.{flag}_converted"
+    return Difference("figure", flag, Reason(code, (*shown, ("gap", gap), ("unit", one.unit))))
+
+
+def _partner(quantity: Quantity, others: Sequence[Quantity], position: int) -> Quantity | None:
+    """The figure on the other side that measures the same: same unit kind and nearest words, else same position."""
+    same = [q for q in others if fold_unit(q.unit) == fold_unit(quantity.unit)]
+    if not same:
+        return others[position] if position < len(others) else None
+    words = set(key(quantity.indicator).split())
+    return max(same, key=lambda q: (len(words & set(key(q.indicator).split())), -abs(others.index(q) - position)))
+
+
+def target_differences(pair: TargetPair) -> tuple[Difference, ...]:
+    """All differences of a pair: figures one by one, then deadline and measure."""
+    found: list[Difference] = []
+    ours, theirs = pair.a.part.quantities, pair.b.part.quantities
+    used: set[int] = set()
+    for position, quantity in enumerate(ours):
+        other = _partner(quantity, [q for q in theirs if id(q) not in used], position)
+        if other is None:
+            continue
+        used.add(id(other))
+        found.append(figure_difference(quantity, other, pair.why if position == 0 else _pairwise(quantity, other)))
+    if pair.why and pair.why != "no_figure":
+        found.append(Difference("measure", pair.why, Reason(f"measure.{pair.why}")))
+    found += _deadline_difference(ours, theirs)
+    if len(ours) != len(theirs) and ours and theirs:
+        found.append(Difference("extent", "partial", Reason("extent.figures", (("a", str(len(ours))), ("b", str(len(theirs)))))))
+    return tuple(found)
+
+
+def _pairwise(one: Quantity, two: Quantity) -> str:
+    if _direction(one) * _direction(two) < 0:
+        return "comparator"
+    return "" if _comparable_values(one, two) else "unit"
+
+
+def _deadline_difference(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Difference]:
+    x = next((q.deadline for q in ours if q.deadline), None)
+    y = next((q.deadline for q in theirs if q.deadline), None)
+    if x == y:
+        return []
+    shown = (("a", str(x or "–")), ("b", str(y or "–")))
+    if x is None or y is None:
+        return [Difference("deadline", "missing_a" if x is None else "missing_b", Reason("deadline.missing_a" if x is None else "deadline.missing_b", shown))]
+    flag = "earlier" if x < y else "later"
+    return [Difference("deadline", flag, Reason(f"deadline.{flag}", shown))]
