@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vnreport_nlp.comparing.differences import heading_differences, point_differences
 from vnreport_nlp.comparing.headings import HeadingPair, pair_headings
+from vnreport_nlp.comparing.notable import find_notable
 from vnreport_nlp.comparing.points import pair_points
 from vnreport_nlp.comparing.profiles import Profile, build_profiles
 from vnreport_nlp.comparing.settings import BREAKTHROUGHS, CAUSES, LESSONS, MAX_SECTIONS, WEAKNESSES, PointSettings
@@ -208,4 +209,4 @@ def compare(
     order = {kind: position for position, kind in enumerate(KINDS)}
     only.sort(key=lambda x: (order[x.kind], x.side, x.line, x.id))
     skipped = tuple(Skipped(entry.where, entry.why) for report in (a, b) for entry in report.skipped)
-    return Comparison(a, b, _similarity(a, b, pairs, (ours, theirs)), tuple(pairs), tuple(only), skipped, background.name)
+    return Comparison(a, b, _similarity(a, b, pairs, (ours, theirs)), tuple(pairs), tuple(only), skipped, background.name, find_notable(a, b, pairs, only))

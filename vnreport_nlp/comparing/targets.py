@@ -200,8 +200,8 @@ _RELATED = {
 
 def show_quantity(quantity: Quantity) -> str:
     """A figure as the report prints it, with its comparator sign."""
-    sign = "" if quantity.comparator == "=" else quantity.comparator + " "
-    return f"{sign}{quantity.printed}"
+    sign = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[quantity.comparator]
+    return sign + " ".join(quantity.printed.split())
 
 
 def _comparable_values(one: Quantity, two: Quantity) -> tuple[float, float] | None:
@@ -232,6 +232,8 @@ def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
     if abs(x - y) <= 1e-9 * max(1.0, abs(x), abs(y)) and one.value_max == two.value_max:
         flag = _stricter(one, two)
         return Difference("figure", flag, Reason(f"figure.{flag}", shown))
+    if 0 in (x, y) and fold_unit(one.unit) != fold_unit(two.unit):
+        return Difference("figure", "higher" if x > y else "lower", Reason("figure.none_b" if x > y else "figure.none_a", shown))
     high_x, high_y = one.value_max or one.value, two.value_max or two.value
     flag = "higher" if (x, high_x) > (y, high_y) else "lower"
     gap = show_number(abs(one.value - two.value)) if one.unit == two.unit else ""

@@ -1,11 +1,13 @@
 """Every sentence that people read, by code, in Vietnamese and English (``vi.toml``, ``en.toml``)."""
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
 from vnreport_nlp.records import Reason
 
+_LINK = re.compile(r"@(\w+)\.(\w+)")
 LANGUAGES = ("vi", "en")
 
 
@@ -26,6 +28,12 @@ def say(code: str, lang: str = "vi", **values: object) -> str:
     return catalogue(lang)[code].format_map(_Kept({name: str(value) for name, value in values.items()}))
 
 
+def name_of(area: str, code: str, lang: str = "vi") -> str:
+    """The name of a role, field, zone, kind …; the bare code where we have no name (a user's own lexicon)."""
+    return catalogue(lang).get(f"{area}.{code}", code)
+
+
 def say_reason(reason: Reason, lang: str = "vi") -> str:
-    """A Reason put into words."""
-    return say(reason.code, lang, **dict(reason.values))
+    """A Reason put into words; values of the form ``@area.code`` are messages themselves."""
+    values = {name: _LINK.sub(lambda m: name_of(m[1], m[2], lang), value) for name, value in reason.values}
+    return say(reason.code, lang, **values)

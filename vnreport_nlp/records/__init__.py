@@ -3,6 +3,7 @@
 from vnreport_nlp.records.comparison import (
     Comparison,
     Difference,
+    Notable,
     Only,
     Pair,
     Reason,
@@ -43,6 +44,7 @@ __all__ = [
     "Lesson",
     "Marker",
     "NoteBody",
+    "Notable",
     "Only",
     "Pair",
     "Place",

@@ -58,6 +58,17 @@ class Only:
 
 
 @dataclass(frozen=True, slots=True)
+class Notable:
+    """One of the differences worth reading first. ``weight`` orders them (higher first); a side may be None."""
+
+    weight: float
+    kind: str
+    a: Side | None
+    b: Side | None
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Similarity:
     """Shares of what has an equivalent (partial pairs count half), overall and per zone, all in [0, 1]."""
 
@@ -76,6 +87,7 @@ class Comparison:
     only: tuple[Only, ...]
     skipped: tuple[Skipped, ...]
     model: str
+    notable: tuple[Notable, ...] = ()
 
     def rows(self, kind: str = "pairs") -> list[dict[str, object]]:
         """``pairs`` or ``only`` as plain dicts, one a row; ValueError for another kind."""

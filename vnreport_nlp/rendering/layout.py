@@ -1,0 +1,188 @@
+"""What both text and Markdown show, in one shape: rows of plain words, ready to be set."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vnreport_nlp.errors import SettingsError
+from vnreport_nlp.messages import name_of, say, say_reason
+from vnreport_nlp.records import Comparison, Pair, Quantity, Report, Target, TargetPart
+
+#: What ``--only`` takes: the parts of a comparison.
+PARTS = ("headings", "targets", "lessons", "weaknesses", "causes", "breakthroughs")
+KIND_OF = {
+    "headings": "heading", "targets": "target", "lessons": "lesson", "weaknesses": "weakness", "causes": "cause", "breakthroughs": "breakthrough",
+}  # fmt: skip
+SIGNS = {"higher": "▲", "lower": "▼", "equal": "=", "stricter": "▲", "looser": "▼", "not_comparable": "≠"}
+SHORT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One line of the table of targets; a side that has no such target shows a dash."""
+
+    name: str
+    a: str
+    sign: str
+    b: str
+    line_a: int | None
+    line_b: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Two quotations that answer each other, with their lines and why."""
+
+    a: str
+    line_a: int
+    b: str
+    line_b: int
+    grade: str
+    because: str
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation with its line and why it stands alone."""
+
+    text: str
+    line: int
+    because: str
+
+
+def chosen_parts(only: Sequence[str]) -> tuple[str, ...]:
+    """The parts asked for (all when none is named); SettingsError for an unknown one."""
+    unknown = [name for name in only if name not in PARTS]
+    if unknown:
+        raise SettingsError("error.choice", option="only", value=unknown[0], known=", ".join(PARTS))
+    return tuple(name for name in PARTS if name in only) or PARTS
+
+
+def shorten(text: str, full: bool, limit: int = SHORT) -> str:
+    """``text`` cut at a word border with an ellipsis, unless ``full``."""
+    text = " ".join(text.split())
+    if full or len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + " …"
+
+
+def show_figures(quantities: Sequence[Quantity]) -> str:
+    """Figures as printed, with comparator signs and deadline."""
+    shown = []
+    for quantity in quantities:
+        sign = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[quantity.comparator]
+        shown.append(sign + " ".join(quantity.printed.split()))
+    return "; ".join(shown) or "–"
+
+
+def _part(report: Report, identifier: str, line: int) -> tuple[Target, TargetPart]:
+    target = next(t for t in report.targets if t.id == identifier)
+    return target, next((p for p in target.parts if p.line == line), target.parts[0])
+
+
+def _part_name(target: Target, text: str, quantities: Sequence[Quantity]) -> str:
+    """The target's name; its own words where the figure comes first or the name would say too little."""
+    named = target.name if len(target.parts) == 1 else (quantities[0].indicator if quantities else "")
+    figure_first = bool(quantities) and len(quantities) > 1 and text[: max(0, text.find(quantities[0].printed))].count(" ") < 5
+    if figure_first or len(named.split()) < 4 or (len(target.parts) > 1 and len(quantities) > 1):
+        return " ".join(text.split()).rstrip(".")
+    return named[:1].upper() + named[1:]
+
+
+def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow]:
+    """The targets of both reports side by side: paired ones in the order of a, then those of one side."""
+    rows = []
+    for pair in comparison.pairs:
+        if pair.kind != "target":
+            continue
+        target, part = _part(comparison.a, pair.a.id, pair.a.line)
+        ours, theirs = part.quantities, _part(comparison.b, pair.b.id, pair.b.line)[1].quantities
+        flags = [d.flag for d in pair.differences if d.aspect == "figure"]
+        sign = SIGNS.get(flags[0], "") if flags else ""
+        note = say_reason(pair.because, lang) if sign == "≠" else ""
+        rows.append(TargetRow(shorten(_part_name(target, part.text, ours), full, 90), show_figures(ours), sign, show_figures(theirs), pair.a.line, pair.b.line, note))
+    for entry in comparison.only:
+        if entry.kind == "target":
+            report = comparison.a if entry.side == "a" else comparison.b
+            target = next(t for t in report.targets if t.id == entry.id)
+            shown = show_figures(target.quantities)
+            a, b = (shown, "–") if entry.side == "a" else ("–", shown)
+            line_a, line_b = (entry.line, None) if entry.side == "a" else (None, entry.line)
+            rows.append(TargetRow(shorten(target.name, full, 90), a, "–", b, line_a, line_b, ""))
+    return rows
+
+
+def matched(comparison: Comparison, part: str, lang: str, full: bool) -> list[Matched]:
+    """The pairs of one part as quotations."""
+    return [_matched(pair, lang, full) for pair in comparison.pairs if pair.kind == KIND_OF[part]]
+
+
+def _matched(pair: Pair, lang: str, full: bool) -> Matched:
+    notes = tuple(say_reason(d.because, lang) for d in pair.differences if d.flag not in ("same", "partial", "equal"))
+    return Matched(
+        shorten(pair.a.text, full), pair.a.line, shorten(pair.b.text, full), pair.b.line, name_of("grade", pair.grade, lang), say_reason(pair.because, lang), notes
+    )
+
+
+def alone(comparison: Comparison, part: str, side: str, lang: str, full: bool) -> list[Quoted]:
+    """What stands only on one side, as quotations."""
+    return [
+        Quoted(shorten(entry.text, full), entry.line, say_reason(entry.because, lang))
+        for entry in comparison.only
+        if entry.kind == KIND_OF[part] and entry.side == side
+    ]
+
+
+def notable(comparison: Comparison, lang: str) -> Iterator[tuple[str, str, str]]:
+    """(kind, sentence, places) of the most notable differences."""
+    for entry in comparison.notable:
+        named = entry.a or entry.b
+        words = shorten(named.text, False, 80) if named else ""
+        places = ", ".join(f"{side} {say('ui.line', lang)} {end.line}" for side, end in (("A", entry.a), ("B", entry.b)) if end)
+        yield name_of("kind", entry.kind, lang), f"{words}: {say_reason(entry.because, lang)}" if not entry.because.code.startswith("only.target") else say_reason(entry.because, lang), places
+
+
+ZONES = (
+    "context", "results", "weaknesses", "lessons", "viewpoints", "targets", "breakthroughs", "tasks", "other",
+    "target_items", "lesson_items", "weakness_items", "cause_items", "breakthrough_items",
+)  # fmt: skip
+
+
+def zones(comparison: Comparison, lang: str) -> list[tuple[str, float]]:
+    """Overall similarity, then zones in the order of a report: parts by headings, then facts one by one."""
+    known = dict(comparison.similarity.zones)
+    order = [zone for zone in ZONES if zone in known] + sorted(zone for zone in known if zone not in ZONES)
+    return [(say("ui.overall", lang), comparison.similarity.overall), *((name_of("zone", zone, lang), known[zone]) for zone in order)]
+
+
+def facts(report: Report, lang: str) -> list[tuple[str, str]]:
+    """Label and value of the report's facts."""
+    header = report.report
+    terms = " → ".join(t for t in (header.term_reviewed, header.term_planned) if t) or header.period
+    pairs = (
+        (say("ui.unit_commune", lang), header.commune),
+        (say("ui.province", lang), header.province),
+        (say("ui.merged", lang), ", ".join(header.merged_from) or None),
+        (say("ui.kind", lang), name_of("report", header.kind, lang)),
+        (say("ui.term", lang), terms),
+        (say("ui.secretary", lang), header.secretary),
+        (say("ui.members", lang), f"{header.party_members or '–'} / {header.party_cells or '–'}" if header.party_members or header.party_cells else None),
+        (say("ui.file", lang), report.source.path),
+    )
+    return [(label, value or "–") for label, value in pairs]
+
+
+def counts(report: Report, lang: str) -> str:
+    """One line with how much was read."""
+    numbers = (
+        ("ui.sections", len(report.sections)), ("ui.targets_count", len(report.targets)), ("ui.lessons", len(report.lessons)),
+        ("ui.weaknesses", len(report.weaknesses)), ("ui.causes", len(report.causes)), ("ui.breakthroughs", len(report.breakthroughs)),
+        ("ui.footnotes", len(report.footnotes)), ("ui.furniture", len(report.furniture)),
+    )  # fmt: skip
+    return " · ".join(f"{say(code, lang)}: {number}" for code, number in numbers)
+
+
+def doubts(report: Report, lang: str) -> list[str]:
+    """What a person should check, one line each."""
+    return [f"{say('ui.line', lang)} {x.line}: " + say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}) for x in report.doubts]

@@ -1,0 +1,262 @@
+"""The terminal report: set with rich, narrow terminals and pipes look right, no colour where none is wanted."""
+
+import io
+import os
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from vnreport_nlp.messages import name_of, say
+from vnreport_nlp.records import Comparison, Report
+from vnreport_nlp.rendering import layout
+
+#: Below this width tables give way to lists.
+NARROW = 84
+DEFAULT_WIDTH = 100
+MAX_WIDTH = 140
+#: Lines of a list shown without ``--full``.
+SHORT_LIST = 12
+_COLOURS = {"▲": "green", "▼": "red", "≠": "yellow", "=": "dim"}
+
+
+def _console(width: int | None, colour: bool) -> Console:
+    wide = min(width or DEFAULT_WIDTH, MAX_WIDTH)
+    plain = not colour or bool(os.environ.get("NO_COLOR"))
+    return Console(
+        file=io.StringIO(), width=max(wide, 40), force_terminal=not plain, no_color=plain, color_system=None if plain else "standard",
+        highlight=False, markup=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+
+
+def _finish(console: Console) -> str:
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip("\n") + "\n"
+
+
+def _heading(text: str) -> RenderableType:
+    return Group(Text(""), Rule(Text(text, style="bold"), align="left", characters="─"))
+
+
+def _bar(value: float, cells: int = 20) -> str:
+    full = round(value * cells)
+    return "█" * full + "·" * (cells - full)
+
+
+def _facts(comparison: Comparison, lang: str, narrow: bool) -> RenderableType:
+    left, right = layout.facts(comparison.a, lang), layout.facts(comparison.b, lang)
+    if narrow:
+        lines = []
+        for name, rows in (("A", left), ("B", right)):
+            lines.append(Text(name, style="bold"))
+            lines += [Text(f"  {label}: {value}") for label, value in rows]
+        return Group(*lines)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("")
+    table.add_column("A", ratio=1, overflow="fold")
+    table.add_column("B", ratio=1, overflow="fold")
+    for (label, value), (_, other) in zip(left, right, strict=True):
+        table.add_row(Text(label, style="dim"), Text(value), Text(other))
+    return table
+
+
+def _similarity(comparison: Comparison, lang: str) -> RenderableType:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right")
+    table.add_column(no_wrap=True)
+    for label, value in layout.zones(comparison, lang):
+        table.add_row(Text(label), Text(f"{value:.2f}"), Text(_bar(value), style="cyan"))
+    return Group(table, Text(say("ui.similarity_note", lang), style="dim"))
+
+
+def _targets(comparison: Comparison, lang: str, full: bool, narrow: bool) -> RenderableType:
+    rows = layout.target_rows(comparison, lang, full)
+    if not rows:
+        return Text(say("ui.none", lang))
+    legend = Text(say("ui.legend", lang), style="dim")
+    if narrow:
+        lines: list[Text] = []
+        for row in rows:
+            lines.append(Text(f"{row.sign} {row.name}", style="bold" if row.sign in "▲▼≠" else ""))
+            lines.append(Text(f"    A {row.a} ({_place(row.line_a)})"))
+            lines.append(Text(f"    B {row.b} ({_place(row.line_b)})"))
+            if row.note:
+                lines.append(Text(f"    {row.note}", style="yellow"))
+        return Group(*lines, legend)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(say("ui.target", lang), ratio=5, overflow="fold")
+    table.add_column("A", ratio=3, overflow="fold")
+    table.add_column("", justify="center", no_wrap=True)
+    table.add_column("B", ratio=3, overflow="fold")
+    table.add_column(f"{say('ui.line', lang)} A/B", justify="right", no_wrap=True)
+    for row in rows:
+        name = Text(row.name)
+        if row.note:
+            name.append(f"\n{row.note}", style="yellow")
+        table.add_row(name, Text(row.a), Text(row.sign, style=_COLOURS.get(row.sign, "")), Text(row.b), Text(f"{_place(row.line_a)}/{_place(row.line_b)}", style="dim"))
+    return Group(table, legend)
+
+
+def _place(line: int | None) -> str:
+    return str(line) if line else "–"
+
+
+def _cut(lines: Sequence[RenderableType], full: bool, lang: str, step: int = 1) -> list[RenderableType]:
+    limit = SHORT_LIST * step
+    if full or len(lines) <= limit + step:
+        return list(lines)
+    hidden = (len(lines) - limit) // step
+    return [*lines[:limit], Text("  " + say("ui.more", lang, n=hidden), style="dim")]
+
+
+def _hanging(prefix: str, text: str, style: str = "") -> Table:
+    """A line whose wrapped rest stays right of its prefix."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row(Text(prefix, style="dim"), Text(text, style=style))
+    return table
+
+
+def _points(comparison: Comparison, part: str, lang: str, full: bool) -> RenderableType:
+    lines: list[RenderableType] = []
+    pairs = layout.matched(comparison, part, lang, full)
+    if pairs:
+        lines.append(Text(f"{say('ui.shared', lang)} ({len(pairs)})", style="bold"))
+    shown: list[RenderableType] = []
+    for pair in pairs:
+        block = [_hanging(f"  A {pair.line_a:>4}", pair.a), _hanging(f"  B {pair.line_b:>4}", pair.b)]
+        notes = " ".join([f"[{pair.grade}]", pair.because, *(pair.differences if full else ())])
+        shown.append(Group(*block, _hanging("        ", notes, "cyan")))
+    lines += _cut(shown, full, lang)
+    for side in "ab":
+        entries = layout.alone(comparison, part, side, lang, full)
+        lines.append(Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold"))
+        rows: list[RenderableType] = [_hanging(f"  {side.upper()} {entry.line:>4}", entry.text) for entry in entries]
+        lines += _cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
+    return Group(*lines)
+
+
+def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> RenderableType:
+    lines: list[RenderableType] = []
+    for side in "ab":
+        entries = layout.alone(comparison, "headings", side, lang, full)
+        lines.append(Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold"))
+        rows: list[RenderableType] = []
+        for entry in entries:
+            rows.append(Group(_hanging(f"  {side.upper()} {entry.line:>4}", entry.text), _hanging("        ", entry.because, "dim")))
+        lines += _cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
+    if full or explicit:
+        pairs = layout.matched(comparison, "headings", lang, full)
+        lines.append(Text(f"{say('ui.headings', lang)} ({len(pairs)})", style="bold"))
+        for pair in pairs:
+            notes = " ".join([f"[{pair.grade}]", pair.because, *(pair.differences if full else ())])
+            lines.append(Group(_hanging(f"  A {pair.line_a:>4}", pair.a), _hanging(f"  B {pair.line_b:>4}", pair.b), _hanging("        ", notes, "cyan")))
+    return Group(*lines)
+
+
+def _tail(comparison: Comparison, lang: str, full: bool) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for name, report in (("A", comparison.a), ("B", comparison.b)):
+        lines += [_hanging(f"  {name}", doubt) for doubt in layout.doubts(report, lang)]
+    blocks: list[RenderableType] = []
+    if lines:
+        blocks += [_heading(say("ui.doubts", lang)), *_cut(lines, full, lang)]
+    if comparison.skipped:
+        blocks += [_heading(say("ui.skipped", lang)), *[Text(f"  {entry.where}: {entry.why}") for entry in comparison.skipped]]
+    return blocks
+
+
+def render_comparison(
+    comparison: Comparison,
+    lang: str = "vi",
+    *,
+    full: bool = False,
+    only: Sequence[str] = (),
+    width: int | None = None,
+    colour: bool = False,
+    **_: object,
+) -> str:
+    """The comparison for a terminal of ``width`` columns. ``only`` limits it to some parts, ``full`` shows every line."""
+    parts = layout.chosen_parts(only)
+    console = _console(width, colour)
+    narrow = console.width < NARROW
+    everything = not only
+    console.print(Text(say("ui.compare_title", lang), style="bold"))
+    console.print(_facts(comparison, lang, narrow))
+    if everything:
+        console.print(_heading(say("ui.similarity", lang)))
+        console.print(_similarity(comparison, lang))
+        console.print(_heading(say("ui.notable", lang)))
+        for number, (kind, sentence, places) in enumerate(layout.notable(comparison, lang), 1):
+            console.print(_hanging(f"{number:>3}. {kind}:", f"{sentence} ({places})"))
+    for part in parts:
+        title = "ui.sections" if part == "headings" else f"ui.{part}"
+        console.print(_heading(say(title, lang)))
+        if part == "targets":
+            console.print(_targets(comparison, lang, full, narrow))
+        elif part == "headings":
+            console.print(_headings(comparison, lang, full, explicit=not everything))
+        else:
+            console.print(_points(comparison, part, lang, full))
+    for block in _tail(comparison, lang, full):
+        console.print(block)
+    console.print(Text(f"\n{say('ui.model', lang)}: {comparison.model}", style="dim"))
+    return _finish(console)
+
+
+def _tree(report: Report, lang: str, narrow: bool) -> RenderableType:
+    lines: list[RenderableType] = []
+    for section in report.sections:
+        title = f"{section.marker} {section.title}".strip()
+        names = name_of("role", section.role, lang)
+        if section.field != "general":
+            names += f" · {name_of('field', section.field, lang)}"
+        indent = "  " * (section.level - 1)
+        entry = Text(f"{indent}{title}", style="bold" if section.level == 1 else "")
+        if narrow:
+            lines.append(Group(_hanging(f"{section.line:>5}", f"{indent}{title}"), _hanging("     ", f"{indent}{names}", "cyan")))
+        else:
+            row = Table.grid(padding=(0, 1), expand=True)
+            row.add_column(no_wrap=True, width=5, justify="right")
+            row.add_column(ratio=3, overflow="fold")
+            row.add_column(ratio=2, overflow="fold")
+            row.add_row(Text(str(section.line), style="dim"), entry, Text(names, style="cyan"))
+            lines.append(row)
+    return Group(*lines)
+
+
+def render_report(report: Report, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False, **_: object) -> str:
+    """What was read from one report: facts, section tree with roles and fields, targets, counts, warnings."""
+    console = _console(width, colour)
+    console.print(Text(say("ui.parse_title", lang), style="bold"))
+    for label, value in layout.facts(report, lang):
+        console.print(_hanging(f"  {label}:", value))
+    console.print(Text("  " + layout.counts(report, lang)))
+    console.print(_heading(say("ui.sections", lang)))
+    console.print(_tree(report, lang, console.width < NARROW))
+    if report.targets:
+        console.print(_heading(say("ui.targets_count", lang)))
+        rows: list[RenderableType] = [
+            _hanging(f"  {t.place.line:>5} {t.item:<5}", f"{layout.shorten(t.name, full, 100)}: {layout.show_figures(t.quantities)}") for t in report.targets
+        ]
+        for row in rows:
+            console.print(row)
+    for part in ("lessons", "weaknesses", "causes", "breakthroughs") if full else ():
+        points = getattr(report, part)
+        if points:
+            console.print(_heading(say(f"ui.{part}", lang)))
+            for point in points:
+                console.print(_hanging(f"  {point.place.line:>5}", point.text))
+    blocks = (("ui.findings", [f"{say('ui.line', lang)} {f.line}: {f.message}" for f in report.findings]), ("ui.doubts", layout.doubts(report, lang)))
+    for code, entries in blocks:
+        if entries:
+            console.print(_heading(say(code, lang)))
+            for entry in _cut([_hanging("  -", entry) for entry in entries], full, lang):
+                console.print(entry)
+    return _finish(console)
