@@ -10,10 +10,10 @@ from vnreport_nlp.records import Notable, Only, Pair, Report, Side
 
 MOST = 10
 #: Weight of each kind of difference, between 0 and 1; see the module's docstring for the order.
-WEIGHTS = {"comparator": 0.98, "denominator": 0.9, "standard": 0.88, "unit": 0.86, "frequency": 0.84, "gap": 0.85, "section": 0.6, "target": 0.5}
+WEIGHTS = {"comparator": 0.98, "denominator": 0.9, "standard": 0.88, "unit": 0.86, "frequency": 0.84, "gap": 0.85, "section": 0.75, "target": 0.5}
 
 #: So that no kind crowds out the others: how many of each (``target`` = not comparable, ``figure`` = a gap) are kept.
-LIMITS = {"target": 3, "figure": 4, "alone a": 2, "alone b": 2}
+LIMITS = {"target": 3, "figure": 3, "alone a": 1, "alone b": 1}
 
 
 def _gap(pair: Pair, a: Report, b: Report) -> float:
@@ -63,7 +63,7 @@ def _missing(a: Report, b: Report, only: Sequence[Only]) -> list[Notable]:
 
 
 def find_notable(a: Report, b: Report, pairs: Sequence[Pair], only: Sequence[Only]) -> tuple[Notable, ...]:
-    """The most notable differences, heaviest first, within ``LIMITS``."""
+    """The most notable differences, heaviest first: within ``LIMITS``, then whatever weighs most."""
     ranked = sorted([*_targets(a, b, pairs), *_missing(a, b, only)], key=lambda n: (-n.weight, n.kind, _line(n.a), _line(n.b)))
     kept: list[Notable] = []
     counts: dict[tuple[str, str], int] = {}
@@ -72,7 +72,8 @@ def find_notable(a: Report, b: Report, pairs: Sequence[Pair], only: Sequence[Onl
         if counts.get(slot, 0) < LIMITS.get(slot[1], 2) and len(kept) < MOST:
             counts[slot] = counts.get(slot, 0) + 1
             kept.append(entry)
-    return tuple(kept)
+    rest = [entry for entry in ranked if entry not in kept]
+    return tuple(sorted([*kept, *rest[: MOST - len(kept)]], key=lambda n: (-n.weight, n.kind, _line(n.a), _line(n.b))))
 
 
 def _line(side: Side | None) -> int:

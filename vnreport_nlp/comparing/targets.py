@@ -238,7 +238,7 @@ def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
     flag = "higher" if (x, high_x) > (y, high_y) else "lower"
     gap = show_number(abs(one.value - two.value)) if one.unit == two.unit else ""
     code = f"figure.{flag}" if gap else f"figure.{flag}_converted"
-    return Difference("figure", flag, Reason(code, (*shown, ("gap", gap), ("unit", one.unit))))
+    return Difference("figure", flag, Reason(code, (*shown, ("gap", gap), ("unit", "@ui.points" if one.unit == "%" else one.unit))))
 
 
 def _partner(quantity: Quantity, others: Sequence[Quantity], position: int) -> Quantity | None:

@@ -138,7 +138,7 @@ def notable(comparison: Comparison, lang: str) -> Iterator[tuple[str, str, str]]
     """(kind, sentence, places) of the most notable differences."""
     for entry in comparison.notable:
         named = entry.a or entry.b
-        words = shorten(named.text, False, 80) if named else ""
+        words = shorten(named.text, False, 80).rstrip(".:;") if named else ""
         places = ", ".join(f"{side} {say('ui.line', lang)} {end.line}" for side, end in (("A", entry.a), ("B", entry.b)) if end)
         yield name_of("kind", entry.kind, lang), f"{words}: {say_reason(entry.because, lang)}" if not entry.because.code.startswith("only.target") else say_reason(entry.because, lang), places
 

@@ -1,0 +1,121 @@
+"""The command line: a thin twin of ``read_report`` and ``compare``. Start-up stays light: commands load when called."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from vnreport_nlp.commands.help import HELP
+
+#: Exit codes (documented in the README): 0 done, 1 unexpected, 2 wrong call or settings, 3 input, 4 model, 5 output, 130 Ctrl-C.
+EXIT_UNEXPECTED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
+_COMMANDS = ("parse", "compare", "model", "completion")
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """Language of help and messages: ``--lang`` on the command line, else VNREPORT_LANG, else Vietnamese."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.split("=", 1)[1]
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return os.environ.get("VNREPORT_LANG", "vi")
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and help lines, and imports a command only when it is called."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang if lang in HELP else "vi"
+        words = HELP[self.lang]
+        super().__init__(name="vnreport", help=words["vnreport"], epilog=words["epilog"], no_args_is_help=True)
+        self.params.append(click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=words["version"]))
+        self.params.append(click.Option(["--debug"], is_flag=True, expose_value=False, help=words["debug"]))
+        self.params.append(click.Option(["--lang"], type=click.Choice(["vi", "en"]), expose_value=False, help=words["lang"]))
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names in a fixed order."""
+        return list(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and build the command of this name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        import importlib
+
+        module = importlib.import_module(f"vnreport_nlp.commands.{cmd_name}")
+        command: click.Command = module.build(self.lang)
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the help table alone."""
+        with formatter.section(HELP[self.lang]["commands"]):
+            formatter.write_dl([(name, HELP[self.lang][f"{name}.short"]) for name in _COMMANDS])
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        from vnreport_nlp import __version__
+
+        click.echo(f"vnreport {__version__}")
+        ctx.exit()
+
+
+def make_cli(lang: str = "vi") -> click.Group:
+    """The command group with its help in ``lang``."""
+    return LazyGroup(lang)
+
+
+def _prepare_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code. Never raises; a traceback is shown with ``--debug`` only."""
+    lang = asked_language(arguments)
+    debug = "--debug" in arguments
+    rest = [argument for argument in arguments if argument != "--debug"]
+    try:
+        result = make_cli(lang).main(args=rest, prog_name="vnreport", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as done:
+        return int(done.exit_code)
+    except click.exceptions.NoArgsIsHelpError as wrong:
+        click.echo(wrong.format_message())
+        return EXIT_USAGE
+    except click.ClickException as wrong:
+        wrong.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as problem:
+        if debug:
+            raise
+        return _explain(problem, lang)
+
+
+def _explain(problem: Exception, lang: str) -> int:
+    from vnreport_nlp.errors import VnReportError
+    from vnreport_nlp.messages import say
+
+    words = HELP.get(lang, HELP["vi"])
+    if isinstance(problem, VnReportError):
+        click.echo(f"{words['error']}: {say(problem.code, lang if lang in HELP else 'vi', **problem.values)}", err=True)
+        return problem.exit_code
+    if isinstance(problem, MemoryError | RecursionError):
+        click.echo(f"{words['error']}: {words['resources']}", err=True)
+        return EXIT_UNEXPECTED
+    click.echo(f"{words['error']}: {words['unexpected']} ({type(problem).__name__}: {problem})", err=True)
+    return EXIT_UNEXPECTED
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    _prepare_streams()
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""``vnreport compare``: the twin of ``compare``."""
+
+import click
+
+from vnreport_nlp.commands.help import HELP
+from vnreport_nlp.commands.settings import common_options, merge
+
+
+def build(lang: str) -> click.Command:
+    """The command with its help in ``lang``."""
+
+    @click.command(name="compare", help=HELP[lang]["compare"])
+    @click.argument("a", type=click.Path(), metavar="A")
+    @click.argument("b", type=click.Path(), metavar="B")
+    @click.option("--only", help=HELP[lang]["only"])
+    @click.option("--model", help=HELP[lang]["model_option"])
+    @common_options(lang)
+    def compare(
+        a: str, b: str, only: str | None, model: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None,
+        config: str | None, strict: bool, **options: str | None,
+    ) -> None:  # fmt: skip
+        from vnreport_nlp.commands.output import check_strict, emit, remark, terminal
+        from vnreport_nlp.comparing import compare as compare_reports
+        from vnreport_nlp.messages import say
+        from vnreport_nlp.rendering import render
+        from vnreport_nlp.rendering.layout import chosen_parts
+        from vnreport_nlp.report import read_report
+
+        asked = {"lang": options["lang"] or (lang if lang != "vi" else None), "format": form, "full": full, "lexicon": lexicon, "model": model}
+        settings = merge(config, asked)
+        parts = tuple(name.strip() for name in only.split(",") if name.strip()) if only else ()
+        chosen_parts(parts)
+        reports = []
+        for path in (a, b):
+            remark(say("ui.reading", settings.lang, path=path), progress=True)
+            reports.append(read_report(path, lexicon=settings.lexicon))
+        left, right = reports
+        if left.source.sha256 == right.source.sha256:
+            remark(say("ui.same_file", settings.lang))
+        elif left.report.commune and left.report.commune == right.report.commune and left.report.province == right.report.province:
+            remark(say("ui.same_commune", settings.lang, name=left.report.commune))
+        remark(say("ui.comparing", settings.lang), progress=True)
+        comparison = compare_reports(left, right, model=settings.model, lexicon=settings.lexicon)
+        width, colour = terminal()
+        text = render(comparison, settings.format, lang=settings.lang, full=settings.full, only=parts, width=width, colour=colour and output is None)
+        emit(text, output, [a, b], settings.lang)
+        if strict:
+            check_strict(reports)
+
+    return compare

@@ -1,0 +1,57 @@
+"""``vnreport model``: fit the background model, show its card."""
+
+import click
+
+from vnreport_nlp.commands.help import HELP
+
+
+def build(lang: str) -> click.Command:
+    """The group with its help in ``lang``."""
+    words = HELP[lang]
+
+    @click.group(name="model", help=words["model"])
+    def model() -> None:
+        pass
+
+    @model.command(name="fit", help=words["model.fit"])
+    @click.argument("folder", type=click.Path())
+    @click.option("-o", "--output", required=True, type=click.Path(), help=words["model_output"])
+    @click.option("--name", help=words["name"])
+    @click.option("--lexicon", type=click.Path(), help=words["lexicon"])
+    def fit(folder: str, output: str, name: str | None, lexicon: str | None) -> None:
+        from pathlib import Path
+
+        from vnreport_nlp.commands.output import remark
+        from vnreport_nlp.errors import ModelError, SourceError
+        from vnreport_nlp.messages import say
+        from vnreport_nlp.report import read_report
+        from vnreport_nlp.words.background import model_card, section_words
+        from vnreport_nlp.words.tfidf import fit_model, save_model
+
+        documents, fitted = [], []
+        for path in sorted(Path(folder).glob("*.txt")):
+            try:
+                report = read_report(path, lexicon=lexicon)
+            except SourceError as problem:
+                remark(say("ui.fit_skipped", lang, path=path, reason=say(problem.code, lang, **problem.values)))
+                continue
+            words_of = section_words(report)
+            documents += words_of
+            fitted.append({"path": path.name, "sections": len(words_of), "sha256": report.source.sha256})
+            remark(say("ui.fitting", lang, path=path.name, n=len(words_of)))
+        if not documents:
+            raise ModelError("error.model_nothing", path=folder)
+        target = Path(output)
+        called = name or target.resolve().name
+        fresh = fit_model(called, documents)
+        save_model(fresh, target, model_card(called, fitted, fresh.documents, len(fresh.terms)), fitted)
+        click.echo(say("ui.fitted", lang, name=called, documents=fresh.documents, terms=len(fresh.terms), path=target))
+
+    @model.command(name="show", help=words["model.show"])
+    @click.argument("name", required=False)
+    def show(name: str | None) -> None:
+        from vnreport_nlp.words.tfidf import model_folder
+
+        click.echo((model_folder(name) / "card.md").read_text(encoding="utf-8"), nl=False)
+
+    return model
