@@ -7,7 +7,7 @@ from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_less
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.reading import read_text
-from vnreport_nlp.records import Doubt, Finding, Footnote, Header, Report, Section, Skipped, Target, Text
+from vnreport_nlp.records import Doubt, Footnote, Header, Report, Section, Skipped, Target, Text
 from vnreport_nlp.structure.heading import find_frame, read_header
 from vnreport_nlp.structure.sections import build_outline
 from vnreport_nlp.vietnamese.folding import contains, key
@@ -44,13 +44,13 @@ def _doubts(header: Header, sections: tuple[Section, ...], targets: tuple[Target
         doubts.append(Doubt(1, "doubt.no_commune"))
     if header.kind == "other":
         doubts.append(Doubt(1, "doubt.kind"))
-    doubts += [Doubt(target.place.line, "doubt.no_figure", (target.name,)) for target in targets if not target.quantities]
+    doubts += [
+        Doubt(target.place.line, "doubt.no_figure", (target.name,)) for target in targets if not target.quantities
+    ]
     for kind, count in text.repairs:
         if kind in ("lookalike", "lost", "control"):
             doubts.append(Doubt(1, f"doubt.{kind}", (str(count),)))
     return doubts
-
-
 
 
 def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Report:
@@ -63,7 +63,9 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
     text = read_text(path)
     frame = find_frame(text)
     header = read_header(text, frame, words)
-    outline = build_outline(text, list(text.blocks[frame.body_from : frame.body_to]), words, (header.term_reviewed, header.term_planned))
+    outline = build_outline(
+        text, list(text.blocks[frame.body_from : frame.body_to]), words, (header.term_reviewed, header.term_planned)
+    )
     _check_genre(text, len(outline.sections))
     sections, items = outline.sections, outline.items
     targets = read_targets(sections, items, header, text, words)
@@ -84,6 +86,8 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
         furniture=text.furniture,
         findings=outline.findings,
         skipped=tuple(skipped),
-        doubts=tuple(sorted([*outline.doubts, *_doubts(header, sections, targets, text)], key=lambda d: (d.line, d.code))),
+        doubts=tuple(
+            sorted([*outline.doubts, *_doubts(header, sections, targets, text)], key=lambda d: (d.line, d.code))
+        ),
         text=text,
     )

@@ -30,9 +30,15 @@ class LazyGroup(click.Group):
         self.lang = lang if lang in HELP else "vi"
         words = HELP[self.lang]
         super().__init__(name="vnreport", help=words["vnreport"], epilog=words["epilog"], no_args_is_help=True)
-        self.params.append(click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=words["version"]))
+        self.params.append(
+            click.Option(
+                ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=words["version"]
+            )
+        )
         self.params.append(click.Option(["--debug"], is_flag=True, expose_value=False, help=words["debug"]))
-        self.params.append(click.Option(["--lang"], type=click.Choice(["vi", "en"]), expose_value=False, help=words["lang"]))
+        self.params.append(
+            click.Option(["--lang"], type=click.Choice(["vi", "en"]), expose_value=False, help=words["lang"])
+        )
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """The names in a fixed order."""

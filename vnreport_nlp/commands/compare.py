@@ -26,7 +26,13 @@ def build(lang: str) -> click.Command:
         from vnreport_nlp.rendering.layout import chosen_parts
         from vnreport_nlp.report import read_report
 
-        asked = {"lang": options["lang"] or (lang if lang != "vi" else None), "format": form, "full": full, "lexicon": lexicon, "model": model}
+        asked = {
+            "lang": options["lang"] or (lang if lang != "vi" else None),
+            "format": form,
+            "full": full,
+            "lexicon": lexicon,
+            "model": model,
+        }
         settings = merge(config, asked)
         parts = tuple(name.strip() for name in only.split(",") if name.strip()) if only else ()
         chosen_parts(parts)
@@ -37,12 +43,24 @@ def build(lang: str) -> click.Command:
         left, right = reports
         if left.source.sha256 == right.source.sha256:
             remark(say("ui.same_file", settings.lang))
-        elif left.report.commune and left.report.commune == right.report.commune and left.report.province == right.report.province:
+        elif (
+            left.report.commune
+            and left.report.commune == right.report.commune
+            and left.report.province == right.report.province
+        ):
             remark(say("ui.same_commune", settings.lang, name=left.report.commune))
         remark(say("ui.comparing", settings.lang), progress=True)
         comparison = compare_reports(left, right, model=settings.model, lexicon=settings.lexicon)
         width, colour = terminal()
-        text = render(comparison, settings.format, lang=settings.lang, full=settings.full, only=parts, width=width, colour=colour and output is None)
+        text = render(
+            comparison,
+            settings.format,
+            lang=settings.lang,
+            full=settings.full,
+            only=parts,
+            width=width,
+            colour=colour and output is None,
+        )
         emit(text, output, [a, b], settings.lang)
         if strict:
             check_strict(reports)

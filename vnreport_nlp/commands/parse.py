@@ -13,16 +13,38 @@ def build(lang: str) -> click.Command:
     @click.argument("file", type=click.Path(), metavar="FILE")
     @common_options(lang)
     def parse(
-        file: str, form: str | None, output: str | None, full: bool, lexicon: str | None, config: str | None, strict: bool, **options: str | None
+        file: str,
+        form: str | None,
+        output: str | None,
+        full: bool,
+        lexicon: str | None,
+        config: str | None,
+        strict: bool,
+        **options: str | None,
     ) -> None:
         from vnreport_nlp.commands.output import check_strict, emit, terminal
         from vnreport_nlp.rendering import render
         from vnreport_nlp.report import read_report
 
-        settings = merge(config, {"lang": options["lang"] or (lang if lang != "vi" else None), "format": form, "full": full, "lexicon": lexicon})
+        settings = merge(
+            config,
+            {
+                "lang": options["lang"] or (lang if lang != "vi" else None),
+                "format": form,
+                "full": full,
+                "lexicon": lexicon,
+            },
+        )
         report = read_report(file, lexicon=settings.lexicon)
         width, colour = terminal()
-        text = render(report, settings.format, lang=settings.lang, full=settings.full, width=width, colour=colour and output is None)
+        text = render(
+            report,
+            settings.format,
+            lang=settings.lang,
+            full=settings.full,
+            width=width,
+            colour=colour and output is None,
+        )
         emit(text, output, [file], settings.lang)
         if strict:
             check_strict([report])

@@ -53,7 +53,9 @@ class _Core:
         self.headings = pair_headings(self.profiles_a, self.profiles_b, space)
         self.targets = pair_targets(a.targets, b.targets, space, lexicon)
         self.points = {
-            kind: pair_points([x.text for x in getattr(a, name)], [x.text for x in getattr(b, name)], space, lexicon, settings, kind)
+            kind: pair_points(
+                [x.text for x in getattr(a, name)], [x.text for x in getattr(b, name)], space, lexicon, settings, kind
+            )
             for kind, name, settings in _POINTS
         }
 
@@ -73,7 +75,11 @@ def _canonical(a: Report, b: Report) -> bool:
 
 def _heading_pairs(core: _Core, flip: bool) -> list[Pair]:
     ours, theirs = (core.profiles_b, core.profiles_a) if flip else (core.profiles_a, core.profiles_b)
-    pairs = [HeadingPair(p.b, p.a, p.score, p.grade, p.evidence, p.reason, p.detail) for p in core.headings] if flip else core.headings
+    pairs = (
+        [HeadingPair(p.b, p.a, p.score, p.grade, p.evidence, p.reason, p.detail) for p in core.headings]
+        if flip
+        else core.headings
+    )
     parents = {(ours[p.a].section.id, theirs[p.b].section.id) for p in pairs}
     found = []
     for p in sorted(pairs, key=lambda p: (p.a, p.b)):
@@ -86,14 +92,19 @@ def _heading_pairs(core: _Core, flip: bool) -> list[Pair]:
             ("a", one.section.title),
             ("b", two.section.title),
         )
-        found.append(Pair("heading", _side(one), _side(two), p.score, p.grade, p.evidence, differences, Reason(p.reason, values)))
+        found.append(
+            Pair("heading", _side(one), _side(two), p.score, p.grade, p.evidence, differences, Reason(p.reason, values))
+        )
     return found
 
 
 def _shared_field(a: Profile, b: Profile) -> str:
     if a.section.field == b.section.field or b.section.field == "general":
         return a.section.field
-    return next((name for name in a.fields if name in b.fields), b.section.field if a.section.field == "general" else a.section.field)
+    return next(
+        (name for name in a.fields if name in b.fields),
+        b.section.field if a.section.field == "general" else a.section.field,
+    )
 
 
 def _side(profile: Profile) -> Side:
@@ -126,7 +137,16 @@ def _point_pairs(core: _Core, kind: str, name: str, flip: bool) -> list[Pair]:
         because = Reason(f"point.{p.grade}" if p.themes else "point.words", (("themes", themes),))
         differences = _point_differences(one, two, p.grade)
         found.append(
-            Pair(kind, Side(one.id, one.place.line, one.text), Side(two.id, two.place.line, two.text), p.score, p.grade, p.evidence, differences, because)
+            Pair(
+                kind,
+                Side(one.id, one.place.line, one.text),
+                Side(two.id, two.place.line, two.text),
+                p.score,
+                p.grade,
+                p.evidence,
+                differences,
+                because,
+            )
         )
     return sorted(found, key=lambda p: (p.a.line, p.a.id, p.b.line, p.b.id))
 
@@ -150,14 +170,29 @@ def _only(report: Report, side: str, pairs: Sequence[Pair], profiles: Sequence[P
             found.append(Only("heading", side, section.id, section.line, section.title, Reason(code, values)))
     for target in report.targets:
         if ("target", target.id) not in paired:
-            found.append(Only("target", side, target.id, target.place.line, target.text, Reason("only.target", (("name", target.name),))))
+            found.append(
+                Only(
+                    "target",
+                    side,
+                    target.id,
+                    target.place.line,
+                    target.text,
+                    Reason("only.target", (("name", target.name),)),
+                )
+            )
     for kind, name, _ in _POINTS:
         points: Sequence[Point] = getattr(report, name)
-        found += [Only(kind, side, x.id, x.place.line, x.text, Reason(f"only.{kind}")) for x in points if (kind, x.id) not in paired]
+        found += [
+            Only(kind, side, x.id, x.place.line, x.text, Reason(f"only.{kind}"))
+            for x in points
+            if (kind, x.id) not in paired
+        ]
     return found
 
 
-def _similarity(a: Report, b: Report, pairs: Sequence[Pair], profiles: tuple[Sequence[Profile], Sequence[Profile]]) -> Similarity:
+def _similarity(
+    a: Report, b: Report, pairs: Sequence[Pair], profiles: tuple[Sequence[Profile], Sequence[Profile]]
+) -> Similarity:
     """Share of facts that have a counterpart (partial counts half), both sides together, per zone and overall."""
     best: dict[tuple[str, str, str], float] = {}
     for pair in pairs:
@@ -196,7 +231,9 @@ def compare(
     """
     for report in (a, b):
         if len(report.sections) > MAX_SECTIONS:
-            raise LimitExceeded("error.too_many_sections", path=report.source.path, limit=MAX_SECTIONS, found=len(report.sections))
+            raise LimitExceeded(
+                "error.too_many_sections", path=report.source.path, limit=MAX_SECTIONS, found=len(report.sections)
+            )
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     background = model if isinstance(model, TfidfModel) else load_model(str(model) if model else None)
     flip = not _canonical(a, b)
@@ -209,4 +246,13 @@ def compare(
     order = {kind: position for position, kind in enumerate(KINDS)}
     only.sort(key=lambda x: (order[x.kind], x.side, x.line, x.id))
     skipped = tuple(Skipped(entry.where, entry.why) for report in (a, b) for entry in report.skipped)
-    return Comparison(a, b, _similarity(a, b, pairs, (ours, theirs)), tuple(pairs), tuple(only), skipped, background.name, find_notable(a, b, pairs, only))
+    return Comparison(
+        a,
+        b,
+        _similarity(a, b, pairs, (ours, theirs)),
+        tuple(pairs),
+        tuple(only),
+        skipped,
+        background.name,
+        find_notable(a, b, pairs, only),
+    )

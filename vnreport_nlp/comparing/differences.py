@@ -28,7 +28,9 @@ def _place(a: Profile, b: Profile, parents: set[tuple[str, str]], counts: tuple[
     return Difference("place", "moved", Reason("place.moved"))
 
 
-def heading_differences(pair: HeadingPair, a: Profile, b: Profile, pairs: list[HeadingPair], parents: set[tuple[str, str]]) -> tuple[Difference, ...]:
+def heading_differences(
+    pair: HeadingPair, a: Profile, b: Profile, pairs: list[HeadingPair], parents: set[tuple[str, str]]
+) -> tuple[Difference, ...]:
     """Wording, place and extent of a heading pair.
 
     ``split``: the section of a is spread over several of b; ``merged``: several of a stand in one of b.

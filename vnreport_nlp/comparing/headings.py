@@ -101,12 +101,24 @@ class HeadingScores:
                 self.field[i, j] = _field_score(left, right)
                 self.place[i, j] = _place_score(left, right)
         w = HEADINGS
-        total = w.title * self.title + w.body * self.body + w.field * self.field + w.role * np.clip(self.role, 0, 1) + w.place * self.place
+        total = (
+            w.title * self.title
+            + w.body * self.body
+            + w.field * self.field
+            + w.role * np.clip(self.role, 0, 1)
+            + w.place * self.place
+        )
         self.total = np.where(self.role < 0, 0.0, np.clip(total, 0.0, 1.0))
 
     def evidence(self, i: int, j: int) -> tuple[tuple[str, float], ...]:
         """The components of one pair, rounded, in a stated order."""
-        parts = (("title", self.title), ("body", self.body), ("field", self.field), ("role", self.role), ("place", self.place))
+        parts = (
+            ("title", self.title),
+            ("body", self.body),
+            ("field", self.field),
+            ("role", self.role),
+            ("place", self.place),
+        )
         return tuple((name, round(float(max(0.0, matrix[i, j])), 4)) for name, matrix in parts)
 
 
@@ -129,7 +141,9 @@ def _claimed_fields(profile: Profile) -> set[str]:
     return {field for field in profile.fields if field != "general"}
 
 
-def _splits(core: list[tuple[int, int]], a: list[Profile], b: list[Profile], scores: HeadingScores) -> set[tuple[int, int]]:
+def _splits(
+    core: list[tuple[int, int]], a: list[Profile], b: list[Profile], scores: HeadingScores
+) -> set[tuple[int, int]]:
     """Core pairs that are one half of a merge: the partner also names a field that another leaf of this side owns alone."""
     found: set[tuple[int, int]] = set()
     for i, j in core:
@@ -137,7 +151,11 @@ def _splits(core: list[tuple[int, int]], a: list[Profile], b: list[Profile], sco
             extra = _claimed_fields(other) - _claimed_fields(one)
             first_named = other.section.field
             for field in extra:
-                rivals = [p for p in profiles if p.section.field == field and p.zone == one.zone and p.index != one.index and not p.has_children]
+                rivals = [
+                    p
+                    for p in profiles
+                    if p.section.field == field and p.zone == one.zone and p.index != one.index and not p.has_children
+                ]
                 unmatched = [p for p in rivals if p.index not in {(y if flip else x) for x, y in core}]
                 if unmatched and not one.has_children and (first_named != one.section.field or _merges(other, field)):
                     found.add((i, j))
@@ -182,7 +200,11 @@ def _hosts(section: Profile, others: list[Profile], space: Space) -> list[_Host]
     """Sections of the other report that carry a part of ``section``'s subject, best first."""
     if section.section.role in ("advantages", "difficulties"):
         words = {"advantages": "thuận lợi", "difficulties": "khó khăn"}[section.section.role]
-        both = [p for p in others if p.section.role == "characteristics" and contains(key(p.section.title), key(words)) and not p.has_children]
+        both = [
+            p
+            for p in others
+            if p.section.role == "characteristics" and contains(key(p.section.title), key(words)) and not p.has_children
+        ]
         return [_Host(p, 0.5, None, "heading.split") for p in both[:1]]
     if section.section.field == "general":
         return []
@@ -221,7 +243,9 @@ class _Pairing:
         self.parents_a, self.parents_b = _parents(a), _parents(b)
         self.found: dict[tuple[int, int], HeadingPair] = {}
 
-    def add(self, i: int, j: int, score: float, grade: str, reason: str, detail: str = "", paragraph: float | None = None) -> None:
+    def add(
+        self, i: int, j: int, score: float, grade: str, reason: str, detail: str = "", paragraph: float | None = None
+    ) -> None:
         if (i, j) in self.found:
             return
         evidence = self.scores.evidence(i, j)
@@ -233,7 +257,9 @@ class _Pairing:
         """A leaf that answers one of several children of an unmatched container answers the container."""
         solid = {(i, j) for i, j in self.core.items() if _is_equivalent(self.a[i], self.b[j], self.scores)}
         self.core = dict(_shift(sorted(self.core.items()), self.a, self.b, self.parents_b, {j for _, j in solid}))
-        swapped = _shift(sorted((j, i) for i, j in self.core.items()), self.b, self.a, self.parents_a, {i for i, _ in solid})
+        swapped = _shift(
+            sorted((j, i) for i, j in self.core.items()), self.b, self.a, self.parents_a, {i for i, _ in solid}
+        )
         self.core = {i: j for j, i in swapped}
         self.shifted = {pair for pair in self.core.items() if pair not in self.first}
 
@@ -244,9 +270,9 @@ class _Pairing:
             total = float(self.scores.total[i, j])
             if (i, j) not in split and _is_equivalent(self.a[i], self.b[j], self.scores):
                 self.add(i, j, total, "equivalent", "heading.equivalent")
-            elif self.b[j].has_children and not self.a[i].has_children and (i, j) in self.shifted:
-                self.add(i, j, max(total, HEADINGS.equivalent), "equivalent", "heading.equivalent")
-            elif self.a[i].has_children and not self.b[j].has_children and (i, j) in self.shifted:
+            elif (self.b[j].has_children and not self.a[i].has_children and (i, j) in self.shifted) or (
+                self.a[i].has_children and not self.b[j].has_children and (i, j) in self.shifted
+            ):
                 self.add(i, j, max(total, HEADINGS.equivalent), "equivalent", "heading.equivalent")
             elif (i, j) in split or (total >= HEADINGS.partial and self.scores.field[i, j] >= 0.3):
                 self.add(i, j, total, "partial", "heading.split" if (i, j) in split else "heading.partial")
@@ -271,7 +297,9 @@ class _Pairing:
         for j, i in self._nearest_containers(taken_b, self.scores.total.T, self.b, self.a):
             self.add(i, j, self.scores.total[i, j], "partial", "heading.partial")
 
-    def _nearest_containers(self, taken: set[int], total: Matrix, ours: list[Profile], theirs: list[Profile]) -> list[tuple[int, int]]:
+    def _nearest_containers(
+        self, taken: set[int], total: Matrix, ours: list[Profile], theirs: list[Profile]
+    ) -> list[tuple[int, int]]:
         flip = total is not self.scores.total
         result = []
         for one in ours:
@@ -280,7 +308,9 @@ class _Pairing:
             options = []
             for other in theirs:
                 i, j = (other.index, one.index) if flip else (one.index, other.index)
-                fits = self.scores.field[i, j] >= 0.8 and self.scores.role[i, j] >= 0.8 and self.scores.body[i, j] >= 0.5
+                fits = (
+                    self.scores.field[i, j] >= 0.8 and self.scores.role[i, j] >= 0.8 and self.scores.body[i, j] >= 0.5
+                )
                 if other.has_children and fits and self.scores.total[i, j] >= HEADINGS.equivalent:
                     options.append((-float(self.scores.total[i, j]), other.index))
             if options:
@@ -333,7 +363,9 @@ def _is_part(child: Profile, leaf: Profile) -> bool:
     return own == "general" or field in (own, "general") or field in leaf.fields or own in FAMILIES.get(field, ())
 
 
-def _shift(core: list[tuple[int, int]], ours: list[Profile], theirs: list[Profile], parents: dict[int, int], solid: set[int]) -> list[tuple[int, int]]:
+def _shift(
+    core: list[tuple[int, int]], ours: list[Profile], theirs: list[Profile], parents: dict[int, int], solid: set[int]
+) -> list[tuple[int, int]]:
     taken = set(solid)
     result = []
     for i, j in core:

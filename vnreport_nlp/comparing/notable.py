@@ -10,7 +10,16 @@ from vnreport_nlp.records import Notable, Only, Pair, Report, Side
 
 MOST = 10
 #: Weight of each kind of difference, between 0 and 1; see the module's docstring for the order.
-WEIGHTS = {"comparator": 0.98, "denominator": 0.9, "standard": 0.88, "unit": 0.86, "frequency": 0.84, "gap": 0.85, "section": 0.75, "target": 0.5}
+WEIGHTS = {
+    "comparator": 0.98,
+    "denominator": 0.9,
+    "standard": 0.88,
+    "unit": 0.86,
+    "frequency": 0.84,
+    "gap": 0.85,
+    "section": 0.75,
+    "target": 0.5,
+}
 
 #: So that no kind crowds out the others: how many of each (``target`` = not comparable, ``figure`` = a gap) are kept.
 LIMITS = {"target": 3, "figure": 3, "alone a": 1, "alone b": 1}
@@ -40,7 +49,9 @@ def _targets(a: Report, b: Report, pairs: Sequence[Pair]) -> list[Notable]:
             found.append(Notable(WEIGHTS[measure], "target", pair.a, pair.b, pair.because))
         elif figure is not None and figure.flag in ("higher", "lower"):
             gap = _gap(pair, a, b)
-            found.append(Notable(round(WEIGHTS["gap"] * (0.4 + 0.6 * gap), 4), "target", pair.a, pair.b, figure.because))
+            found.append(
+                Notable(round(WEIGHTS["gap"] * (0.4 + 0.6 * gap), 4), "target", pair.a, pair.b, figure.because)
+            )
     return found
 
 
@@ -58,17 +69,30 @@ def _missing(a: Report, b: Report, only: Sequence[Only]) -> list[Notable]:
             size = min(1.0, (section.body_end - section.line) / max(1, report.source.lines) * 25)
             weight = WEIGHTS["section"] * (0.7 + 0.3 * size) - 0.03 * section.level
         side = Side(entry.id, entry.line, entry.text)
-        found.append(Notable(round(weight, 4), entry.kind, side if entry.side == "a" else None, side if entry.side == "b" else None, entry.because))
+        found.append(
+            Notable(
+                round(weight, 4),
+                entry.kind,
+                side if entry.side == "a" else None,
+                side if entry.side == "b" else None,
+                entry.because,
+            )
+        )
     return found
 
 
 def find_notable(a: Report, b: Report, pairs: Sequence[Pair], only: Sequence[Only]) -> tuple[Notable, ...]:
     """The most notable differences, heaviest first: within ``LIMITS``, then whatever weighs most."""
-    ranked = sorted([*_targets(a, b, pairs), *_missing(a, b, only)], key=lambda n: (-n.weight, n.kind, _line(n.a), _line(n.b)))
+    ranked = sorted(
+        [*_targets(a, b, pairs), *_missing(a, b, only)], key=lambda n: (-n.weight, n.kind, _line(n.a), _line(n.b))
+    )
     kept: list[Notable] = []
     counts: dict[tuple[str, str], int] = {}
     for entry in ranked:
-        slot = (entry.kind, "alone a" if entry.b is None else "alone b" if entry.a is None else entry.because.code.split(".")[0])
+        slot = (
+            entry.kind,
+            "alone a" if entry.b is None else "alone b" if entry.a is None else entry.because.code.split(".")[0],
+        )
         if counts.get(slot, 0) < LIMITS.get(slot[1], 2) and len(kept) < MOST:
             counts[slot] = counts.get(slot, 0) + 1
             kept.append(entry)

@@ -41,7 +41,9 @@ def themes_of(text: str, lexicon: Lexicon, kind: str = "weakness") -> tuple[str,
     """The themes a point of this kind names, in the lexicon's order."""
     words = key(text)
     return tuple(
-        theme.name for theme in lexicon.themes if kind not in theme.silent_in and any(all(contains(words, part) for part in parts) for parts in theme.phrases)
+        theme.name
+        for theme in lexicon.themes
+        if kind not in theme.silent_in and any(all(contains(words, part) for part in parts) for parts in theme.phrases)
     )
 
 
@@ -61,7 +63,9 @@ def lead_of(text: str) -> str:
     return re.split(r"[;.](?=\s)", text, maxsplit=1)[0]
 
 
-def score_points(a: Sequence[str], b: Sequence[str], space: Space, lexicon: Lexicon, kind: str = "weakness") -> tuple[Matrix, dict[str, Matrix]]:
+def score_points(
+    a: Sequence[str], b: Sequence[str], space: Space, lexicon: Lexicon, kind: str = "weakness"
+) -> tuple[Matrix, dict[str, Matrix]]:
     """Scores in [0, 1], shape (len(a), len(b)), and their parts: words, themes, field."""
     words = np.sqrt(space.cosine([segment(x) for x in a], [segment(x) for x in b]))
     themes = _theme_matrix([themes_of(x, lexicon, kind) for x in a], [themes_of(x, lexicon, kind) for x in b])
@@ -73,13 +77,17 @@ def score_points(a: Sequence[str], b: Sequence[str], space: Space, lexicon: Lexi
                 field[i, j] = 1.0 if left[0] == right[0] else (0.5 if set(left) & set(right) else 0.0)
     if kind == "lesson":
         leads_a, leads_b = [lead_of(x) for x in a], [lead_of(x) for x in b]
-        first = _theme_matrix([themes_of(x, lexicon, kind) for x in leads_a], [themes_of(x, lexicon, kind) for x in leads_b])
+        first = _theme_matrix(
+            [themes_of(x, lexicon, kind) for x in leads_a], [themes_of(x, lexicon, kind) for x in leads_b]
+        )
         themes = 0.5 * themes + 0.5 * first
     total = np.clip(0.5 * words + 0.38 * themes + 0.12 * field, 0.0, 1.0)
     return total, {"words": words, "themes": themes, "field": field}
 
 
-def pair_points(a: Sequence[str], b: Sequence[str], space: Space, lexicon: Lexicon, settings: PointSettings, kind: str = "weakness") -> list[PointPair]:
+def pair_points(
+    a: Sequence[str], b: Sequence[str], space: Space, lexicon: Lexicon, settings: PointSettings, kind: str = "weakness"
+) -> list[PointPair]:
     """Optimal one-to-one pairs above the floor, then further partners near enough, as partial pairs."""
     if not a or not b:
         return []

@@ -20,7 +20,9 @@ class HeadingSettings:
     equivalent: float = 0.5  # at or above it, with the same field, a pair is equivalent
     partial: float = 0.5  # a core pair that is not equivalent must at least be this near
     host_cosine: float = 0.13  # a paragraph of the other report that carries a one-sided section's subject
-    host_family: float = 0.07  # the same when the host's field is the family of the subject (education in culture-society)
+    host_family: float = (
+        0.07  # the same when the host's field is the family of the subject (education in culture-society)
+    )
     host_named: float = 0.09  # the same when the host's title names the subject
     host_unspoken: float = 0.25  # named in the title, but the paragraph speaks of something else
     host_strong: float = 0.45  # neither title nor paragraph name the subject's field

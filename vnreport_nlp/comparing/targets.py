@@ -31,8 +31,14 @@ _DENOMINATORS = (
     ("waste", r"(?:thu gom,? ?(?:và )?(?:xử lý )?)?(?:chất thải|rác thải|rác|lượng chất thải)"),
     ("schools", r"(?:số )?trường"),
 )
-_SHARE_OF = [(name, re.compile(rf"(?:tỷ lệ|tỉ lệ|%|phần trăm)\s*(?:các\s+)?{pattern}", re.IGNORECASE)) for name, pattern in _DENOMINATORS]
-_OPENS = [(name, re.compile(rf"^\W*(?:thu gom|thu gom, xử lý)?\s*(?:lượng )?{pattern}", re.IGNORECASE)) for name, pattern in _DENOMINATORS]
+_SHARE_OF = [
+    (name, re.compile(rf"(?:tỷ lệ|tỉ lệ|%|phần trăm)\s*(?:các\s+)?{pattern}", re.IGNORECASE))
+    for name, pattern in _DENOMINATORS
+]
+_OPENS = [
+    (name, re.compile(rf"^\W*(?:thu gom|thu gom, xử lý)?\s*(?:lượng )?{pattern}", re.IGNORECASE))
+    for name, pattern in _DENOMINATORS
+]
 _STANDARDS = (
     ("clean_water", ("nước sạch",)), ("hygienic_water", ("nước hợp vệ sinh",)),
     ("advanced", ("nông thôn mới nâng cao", "nông thôn mới kiểu mẫu")),
@@ -128,7 +134,10 @@ def _direction(quantity: Quantity) -> int:
 
 def _counts(quantity: Quantity) -> bool:
     """Whether a figure counts things (members admitted, jobs): per term and per year are two measures then."""
-    return quantity.unit.split("/")[0] not in ("%", "‰", "ha", "tấn", "tạ", "kg", "km", "m2", "m3", "km2", "con") and in_dong(1, quantity.unit) is None
+    return (
+        quantity.unit.split("/")[0] not in ("%", "‰", "ha", "tấn", "tạ", "kg", "km", "m2", "m3", "km2", "con")
+        and in_dong(1, quantity.unit) is None
+    )
 
 
 def same_measure(a: Measure, b: Measure) -> str:
@@ -142,12 +151,28 @@ def same_measure(a: Measure, b: Measure) -> str:
     if _direction(one) * _direction(two) < 0:
         return "comparator"
     left, right = denominator(a), denominator(b)
-    if left and right and left != right and {left, right} != {"cells", "members"} and {left, right} != {"people", "households"}:
+    if (
+        left
+        and right
+        and left != right
+        and {left, right} != {"cells", "members"}
+        and {left, right} != {"people", "households"}
+    ):
         return "denominator"
-    if one.frequency != two.frequency and fold_unit(one.unit) == fold_unit(two.unit) and _counts(one) and one.deadline is None and two.deadline is None:
+    if (
+        one.frequency != two.frequency
+        and fold_unit(one.unit) == fold_unit(two.unit)
+        and _counts(one)
+        and one.deadline is None
+        and two.deadline is None
+    ):
         return "frequency"
     zero = any(q.value == 0 and q.value_max is None for q in (one, two))
-    if not zero and fold_unit(one.unit) != fold_unit(two.unit) and (in_dong(1, one.unit) is None or in_dong(1, two.unit) is None):
+    if (
+        not zero
+        and fold_unit(one.unit) != fold_unit(two.unit)
+        and (in_dong(1, one.unit) is None or in_dong(1, two.unit) is None)
+    ):
         return "unit"
     return ""
 
@@ -164,19 +189,29 @@ def pair_targets(a: Sequence[Target], b: Sequence[Target], space: Space, lexicon
     words_a, words_b = [_words(m) for m in left], [_words(m) for m in right]
     cosine = np.sqrt(space.cosine(words_a, words_b))
     shared = overlap_matrix(words_a, words_b)
-    names = title_matrix([_NUMBERS.sub(" ", m.part.text) for m in left], [_NUMBERS.sub(" ", m.part.text) for m in right])
+    names = title_matrix(
+        [_NUMBERS.sub(" ", m.part.text) for m in left], [_NUMBERS.sub(" ", m.part.text) for m in right]
+    )
     known = np.zeros(cosine.shape)
     for i, one in enumerate(left):
         for j, two in enumerate(right):
             known[i, j] = _known_score(known_indicators(_label(one), lexicon), known_indicators(_label(two), lexicon))
-            known[i, j] -= 0.25 * (one.target.group != two.target.group and "other" not in (one.target.group, two.target.group))
-            known[i, j] -= 0.3 * (("excellent" in standards(one.part.text)) != ("excellent" in standards(two.part.text)))
+            known[i, j] -= 0.25 * (
+                one.target.group != two.target.group and "other" not in (one.target.group, two.target.group)
+            )
+            known[i, j] -= 0.3 * (
+                ("excellent" in standards(one.part.text)) != ("excellent" in standards(two.part.text))
+            )
     total = np.clip(0.4 * cosine + 0.15 * shared + 0.2 * names + TARGETS.known * known, 0.0, 1.0)
     pairs = []
     for i, j in assign(total, TARGETS.floor):
         why = same_measure(left[i], right[j])
         grade = "partial" if why not in ("", "no_figure") or total[i, j] < TARGETS.equivalent else "equivalent"
-        evidence = (("words", round(float(cosine[i, j]), 4)), ("indicator", round(float(max(0.0, known[i, j])), 4)), ("name", round(float(names[i, j]), 4)))
+        evidence = (
+            ("words", round(float(cosine[i, j]), 4)),
+            ("indicator", round(float(max(0.0, known[i, j])), 4)),
+            ("name", round(float(names[i, j]), 4)),
+        )
         pairs.append(TargetPair(left[i], right[j], round(float(total[i, j]), 4), grade, evidence, why))
     return pairs
 
@@ -233,12 +268,16 @@ def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
         flag = _stricter(one, two)
         return Difference("figure", flag, Reason(f"figure.{flag}", shown))
     if 0 in (x, y) and fold_unit(one.unit) != fold_unit(two.unit):
-        return Difference("figure", "higher" if x > y else "lower", Reason("figure.none_b" if x > y else "figure.none_a", shown))
+        return Difference(
+            "figure", "higher" if x > y else "lower", Reason("figure.none_b" if x > y else "figure.none_a", shown)
+        )
     high_x, high_y = one.value_max or one.value, two.value_max or two.value
     flag = "higher" if (x, high_x) > (y, high_y) else "lower"
     gap = show_number(abs(one.value - two.value)) if one.unit == two.unit else ""
     code = f"figure.{flag}" if gap else f"figure.{flag}_converted"
-    return Difference("figure", flag, Reason(code, (*shown, ("gap", gap), ("unit", "@ui.points" if one.unit == "%" else one.unit))))
+    return Difference(
+        "figure", flag, Reason(code, (*shown, ("gap", gap), ("unit", "@ui.points" if one.unit == "%" else one.unit)))
+    )
 
 
 def _partner(quantity: Quantity, others: Sequence[Quantity], position: int) -> Quantity | None:
@@ -265,7 +304,9 @@ def target_differences(pair: TargetPair) -> tuple[Difference, ...]:
         found.append(Difference("measure", pair.why, Reason(f"measure.{pair.why}")))
     found += _deadline_difference(ours, theirs)
     if len(ours) != len(theirs) and ours and theirs:
-        found.append(Difference("extent", "partial", Reason("extent.figures", (("a", str(len(ours))), ("b", str(len(theirs)))))))
+        found.append(
+            Difference("extent", "partial", Reason("extent.figures", (("a", str(len(ours))), ("b", str(len(theirs))))))
+        )
     return tuple(found)
 
 
@@ -282,6 +323,12 @@ def _deadline_difference(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -
         return []
     shown = (("a", str(x or "–")), ("b", str(y or "–")))
     if x is None or y is None:
-        return [Difference("deadline", "missing_a" if x is None else "missing_b", Reason("deadline.missing_a" if x is None else "deadline.missing_b", shown))]
+        return [
+            Difference(
+                "deadline",
+                "missing_a" if x is None else "missing_b",
+                Reason("deadline.missing_a" if x is None else "deadline.missing_b", shown),
+            )
+        ]
     flag = "earlier" if x < y else "later"
     return [Difference("deadline", flag, Reason(f"deadline.{flag}", shown))]

@@ -7,6 +7,7 @@ to another policy field.
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Breakthrough, Cause, Item, Lesson, Place, Section, Text, Weakness
@@ -19,8 +20,12 @@ _INTRO = re.compile(r"[^.;]{0,160}:\s*\Z")
 _OBJECTIVE = re.compile(r"^(?:về\s+|nguyên nhân\s+|do\s+)?khách quan\b", re.IGNORECASE)
 _SUBJECTIVE = re.compile(r"^(?:về\s+|nguyên nhân\s+|do\s+)?chủ quan\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:Về\s+|Do\s+|Nguyên nhân\s+)?(?:[Kk]hách quan|[Cc]hủ quan)\s*[:,–-]\s*")
-_ATTACHED = re.compile(r"^(?:nhất là|cụ thể|đặc biệt|như|trong đó|chủ yếu|dẫn đến|làm cho|gây|nên|do đó|ảnh hưởng)(?!\w)", re.IGNORECASE)
-_LESSON_LEAD = re.compile(r"(?:rút ra|một số|những|các)[^.:]{0,80}(?:bài học|kinh nghiệm)[^.:]{0,60}[:.]\s*\Z", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"^(?:nhất là|cụ thể|đặc biệt|như|trong đó|chủ yếu|dẫn đến|làm cho|gây|nên|do đó|ảnh hưởng)(?!\w)", re.IGNORECASE
+)
+_LESSON_LEAD = re.compile(
+    r"(?:rút ra|một số|những|các)[^.:]{0,80}(?:bài học|kinh nghiệm)[^.:]{0,60}[:.]\s*\Z", re.IGNORECASE
+)
 _RESULT = re.compile(r"^(?:Bên cạnh (?:những )?kết quả|Mặc dù|Tuy nhiên|Ngoài những)", re.IGNORECASE)
 
 
@@ -108,7 +113,7 @@ def split_points(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     points: list[tuple[int, int]] = []
     for start, end in split_sentences(text):
         cuts = [start, *(start + cut + 1 for cut in _comma_cuts(text[start:end], lexicon)), end]
-        points += list(zip(cuts[:-1], cuts[1:], strict=True))
+        points += list(pairwise(cuts))
     trimmed = []
     for start, end in points:
         words = text[start:end]
@@ -146,7 +151,9 @@ def _is_intro(item: Item, following: Item | None) -> bool:
     return bool(_INTRO.search(item.text)) and following is not None
 
 
-def read_weaknesses(sections: tuple[Section, ...], items: tuple[Item, ...], text: Text, lexicon: Lexicon) -> tuple[Weakness, ...]:
+def read_weaknesses(
+    sections: tuple[Section, ...], items: tuple[Item, ...], text: Text, lexicon: Lexicon
+) -> tuple[Weakness, ...]:
     """One record per point made, from sections of role weaknesses only; ``line`` is where the clause starts."""
     grouped = _by_section(items)
     found: list[Weakness] = []
@@ -162,7 +169,9 @@ def read_weaknesses(sections: tuple[Section, ...], items: tuple[Item, ...], text
                 if len(key(words).split()) < 3:
                     continue
                 place = _place(text, item.place.start + start, item.place.start + end)
-                found.append(Weakness(f"w{len(found) + 1}", section.id, _point_field(words, section, lexicon), words, place))
+                found.append(
+                    Weakness(f"w{len(found) + 1}", section.id, _point_field(words, section, lexicon), words, place)
+                )
     return tuple(found)
 
 
@@ -178,7 +187,9 @@ def _cause_kind(section: Section, item: Item, current: str) -> str:
     return current
 
 
-def read_causes(sections: tuple[Section, ...], items: tuple[Item, ...], text: Text, lexicon: Lexicon) -> tuple[Cause, ...]:
+def read_causes(
+    sections: tuple[Section, ...], items: tuple[Item, ...], text: Text, lexicon: Lexicon
+) -> tuple[Cause, ...]:
     """Causes split like weaknesses; kind from the section or from the words that open the paragraph."""
     grouped = _by_section(items)
     found: list[Cause] = []
@@ -198,7 +209,9 @@ def read_causes(sections: tuple[Section, ...], items: tuple[Item, ...], text: Te
                 if len(key(words).split()) < 3:
                     continue
                 place = _place(text, item.place.start + offset + start, item.place.start + offset + end)
-                found.append(Cause(f"c{len(found) + 1}", section.id, kind, _point_field(words, section, lexicon), words, place))
+                found.append(
+                    Cause(f"c{len(found) + 1}", section.id, kind, _point_field(words, section, lexicon), words, place)
+                )
     return tuple(found)
 
 
@@ -209,7 +222,9 @@ def _bundles(own: list[Item]) -> list[list[Item]]:
     without any marker each paragraph is an item.
     """
     kinds = [item.marker.kind for item in own if item.marker is not None and item.marker.kind != "table"]
-    kind = next((wanted for wanted in ("ordinal", "arabic", "bracket", "letter", "roman", "dash") if wanted in kinds), None)
+    kind = next(
+        (wanted for wanted in ("ordinal", "arabic", "bracket", "letter", "roman", "dash") if wanted in kinds), None
+    )
     bundles: list[list[Item]] = []
     for item in own:
         if (item.marker.kind if item.marker else None) == kind:
@@ -225,7 +240,13 @@ def read_lessons(sections: tuple[Section, ...], items: tuple[Item, ...], text: T
     found: list[Lesson] = []
     for section in _children(sections, {"lessons"}):
         own = grouped.get(section.id, [])
-        own = [item for index, item in enumerate(own) if not (item.marker is None and (_LESSON_LEAD.search(item.text) or (index == 0 and _INTRO.search(item.text))))]
+        own = [
+            item
+            for index, item in enumerate(own)
+            if not (
+                item.marker is None and (_LESSON_LEAD.search(item.text) or (index == 0 and _INTRO.search(item.text)))
+            )
+        ]
         for bundle in _bundles(own):
             first, last = bundle[0], bundle[-1]
             place = Place(first.place.line, last.place.end_line, first.place.start, last.place.end)
@@ -241,7 +262,16 @@ def read_breakthroughs(sections: tuple[Section, ...], items: tuple[Item, ...], t
     found: list[Breakthrough] = []
     for section in _children(sections, {"breakthroughs"}):
         own = grouped.get(section.id, [])
-        own = [item for index, item in enumerate(own) if not (item.marker is None and index == 0 and len(own) > 1 and (_INTRO.search(item.text) or any(i.marker for i in own[1:])))]
+        own = [
+            item
+            for index, item in enumerate(own)
+            if not (
+                item.marker is None
+                and index == 0
+                and len(own) > 1
+                and (_INTRO.search(item.text) or any(i.marker for i in own[1:]))
+            )
+        ]
         for bundle in _bundles(own):
             first = bundle[0]
             words = first.text if len(key(first.text).split()) > 3 else " ".join(item.text for item in bundle)

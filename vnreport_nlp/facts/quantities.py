@@ -26,10 +26,14 @@ _BEFORE = (
     ("<", r"(?:dưới|thấp hơn|<)"),
     ("~", r"(?:khoảng|ước đạt|ước|xấp xỉ|gần|~)"),
 )
-_COMPARATOR = re.compile("(?:" + "|".join(f"(?P<c{i}>(?<!\\w){pattern})" for i, (_, pattern) in enumerate(_BEFORE)) + r")\Z", re.IGNORECASE)
+_COMPARATOR = re.compile(
+    "(?:" + "|".join(f"(?P<c{i}>(?<!\\w){pattern})" for i, (_, pattern) in enumerate(_BEFORE)) + r")\Z", re.IGNORECASE
+)
 _FROM = re.compile(r"(?<!\w)từ\s*\Z", re.IGNORECASE)
 # 'hoàn thành tốt nhiệm vụ trở lên' and '3 sao trở lên' speak of the grade, not of the figure.
-_UPWARD = re.compile(r"\s*(?:(?!nhiệm vụ|sao\b|xếp loại|mức độ|khá\b|tốt\b|hạng)[^.;\n]){0,60}?\btrở lên\b", re.IGNORECASE)
+_UPWARD = re.compile(
+    r"\s*(?:(?!nhiệm vụ|sao\b|xếp loại|mức độ|khá\b|tốt\b|hạng)[^.;\n]){0,60}?\btrở lên\b", re.IGNORECASE
+)
 _DOWNWARD = re.compile(r"\s*[^.;\n]{0,40}?\btrở xuống\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:đến|vào|trong|tới|trước|chậm nhất)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:(?:ngày\s+)?\d{1,2}/\d{1,2}/|tháng\s+\d{1,2}/|năm\s+)(20\d\d)"
@@ -37,12 +41,22 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _STAGE = re.compile(r"(?:phấn đấu|phấn đầu|trong|cả)?\s*giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", re.IGNORECASE)
-_STANDARD = re.compile(r"(?:chuẩn|tiêu chí|chuẩn nghèo|đa chiều|nông thôn mới|quy hoạch|kế hoạch|chương trình|nghị quyết)[^.;]{0,25}\Z", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"(?:chuẩn|tiêu chí|chuẩn nghèo|đa chiều|nông thôn mới|quy hoạch|kế hoạch|chương trình|nghị quyết)[^.;]{0,25}\Z",
+    re.IGNORECASE,
+)
 _TERM_END = re.compile(r"(?:cuối|hết|kết thúc)\s+(?:năm cuối\s+)?nhiệm kỳ", re.IGNORECASE)
-_YEARLY = re.compile(r"(?:hằng|hàng) năm|mỗi năm|bình quân\s*/?\s*năm|bình quân (?:hằng|hàng|mỗi) năm|(?<=[^\W\d_])/năm", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:hằng|hàng) năm|mỗi năm|bình quân\s*/?\s*năm|bình quân (?:hằng|hàng|mỗi) năm|(?<=[^\W\d_])/năm", re.IGNORECASE
+)
 _NONE_LEFT = re.compile(r"không (?:còn|để còn)\s+(hộ (?:cận )?nghèo|nhà tạm|xã|thôn|bản|ấp|hộ)", re.IGNORECASE)
-_SKIP_BEFORE = re.compile(r"(?:năm|tháng|ngày|quý|số|điều|khoản|khóa|khoá|lần thứ|thứ|giai đoạn|nhiệm kỳ|quyết định|nghị quyết|mức độ|hạng|loại|cấp|lớp|quốc lộ|đường|top|đối tượng|biểu)\s*\Z", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]20\d\d|\d{1,2}/20\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,%])(?!\s*(?:ha|tấn|con|hộ|lượt|người|tỷ|triệu|km))")
+_SKIP_BEFORE = re.compile(
+    r"(?:năm|tháng|ngày|quý|số|điều|khoản|khóa|khoá|lần thứ|thứ|giai đoạn|nhiệm kỳ|quyết định|nghị quyết|mức độ|hạng|loại|cấp|lớp|quốc lộ|đường|top|đối tượng|biểu)\s*\Z",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]20\d\d|\d{1,2}/20\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,%])(?!\s*(?:ha|tấn|con|hộ|lượt|người|tỷ|triệu|km))"
+)
 _SYMBOL = re.compile(r"\d+[A-ZĐ]*[-/][A-ZĐ]{2,}")
 _DENOMINATOR = re.compile(r"(?:trên|/|mỗi|một)\s*\Z", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -87,7 +101,9 @@ def _unit_at(text: str, position: int, lexicon: Lexicon) -> tuple[str, int] | No
         return None
     name = names[match["unit"].lower()]
     rate = re.sub(r"\s+", "", match["rate"] or "").replace("/01", "/").replace("/1năm", "/năm").lower()
-    return name + rate.replace("vạndân", "vạn dân").replace("laođộng", "lao động").replace("nhiệmkỳ", "nhiệm kỳ"), match.end()
+    return name + rate.replace("vạndân", "vạn dân").replace("laođộng", "lao động").replace(
+        "nhiệmkỳ", "nhiệm kỳ"
+    ), match.end()
 
 
 _POINTED = re.compile(
@@ -110,7 +126,11 @@ def _value(token: str) -> float:
 
 def _comparator(before: str, after: str, ranged: bool) -> str:
     stripped = before.rstrip()
-    stripped = re.sub(r"\s+(?:là|có|đạt)$", "", stripped) if re.search(r"(?:trên|dưới|nhất|quá|thiểu)\s+(?:là|có|đạt)$", stripped, re.IGNORECASE) else stripped
+    stripped = (
+        re.sub(r"\s+(?:là|có|đạt)$", "", stripped)
+        if re.search(r"(?:trên|dưới|nhất|quá|thiểu)\s+(?:là|có|đạt)$", stripped, re.IGNORECASE)
+        else stripped
+    )
     if _UPWARD.match(after) and not ranged:
         return ">="
     if _DOWNWARD.match(after) and not ranged:
@@ -152,18 +172,27 @@ def _scan(text: str, lexicon: Lexicon) -> list[_Raw]:
         if unit in ("năm", "tháng"):
             continue
         value = _value(match["a"])
-        if value == 1 and unit == "ha" and _DENOMINATOR.search(masked[max(0, start - 6) : start]) and re.match(r"\s*(?:đất|diện tích|canh tác)", masked[end:]):
+        if (
+            value == 1
+            and unit == "ha"
+            and _DENOMINATOR.search(masked[max(0, start - 6) : start])
+            and re.match(r"\s*(?:đất|diện tích|canh tác)", masked[end:])
+        ):
             continue
         value_max = _value(second) if second else None
         if value_max is not None and value_max <= value:
             value_max = None
         if unit == "tỷ đồng" and (more := _COMPOUND.match(masked, match.end())):
             value += parse_number(more["rest"]) / 1000
-            end = more.end() + len(re.match(r"(?:\s*đồng)?", masked[more.end() :])[0])  # type: ignore[index]
+            end = more.end()
+            if dong := re.match(r"\s*đồng", masked[end:]):
+                end += dong.end()
         if second and value_max is None and not of:
             continue
         comparator = _comparator(masked[max(0, start - 30) : start], masked[end : end + 90], value_max is not None)
-        found.append(_Raw(start, end, value, value_max, parse_number(of) if of else None, unit, comparator, masked[start:end]))
+        found.append(
+            _Raw(start, end, value, value_max, parse_number(of) if of else None, unit, comparator, masked[start:end])
+        )
         position = max(position, end)
     return found
 
@@ -184,18 +213,41 @@ def _carry(raws: list[_Raw], text: str) -> list[_Raw]:
     out: list[_Raw] = []
     for raw in raws:
         previous = out[-1] if out else None
-        if previous and raw.comparator == "=" and previous.comparator != "=" and raw.unit.split("/")[0] == previous.unit.split("/")[0] or (
-            previous and raw.comparator == "=" and previous.comparator in (">=", "<=", ">", "<") and _same_list(previous, raw, text)
+        if (
+            previous
+            and raw.comparator == "="
+            and previous.comparator != "="
+            and raw.unit.split("/")[0] == previous.unit.split("/")[0]
+        ) or (
+            previous
+            and raw.comparator == "="
+            and previous.comparator in (">=", "<=", ">", "<")
+            and _same_list(previous, raw, text)
         ):
             between = text[previous.end : raw.start]
-            if raw.value != 100 and re.search(r"\bvà\s*\Z", between) and not re.search(r"[.;]", between) and previous.comparator != "~":
-                raw = _Raw(raw.start, raw.end, raw.value, raw.value_max, raw.of, raw.unit, previous.comparator, raw.measured)
+            if (
+                raw.value != 100
+                and re.search(r"\bvà\s*\Z", between)
+                and not re.search(r"[.;]", between)
+                and previous.comparator != "~"
+            ):
+                raw = _Raw(
+                    raw.start, raw.end, raw.value, raw.value_max, raw.of, raw.unit, previous.comparator, raw.measured
+                )
         out.append(raw)
     for index in range(len(out) - 2, -1, -1):
         one, two = out[index], out[index + 1]
         between = text[one.end : two.start]
-        upward = _UPWARD.match(text[two.end : two.end + 90]) and re.search(r"(?<!\w)từ\s*\Z", text[max(0, one.start - 5) : one.start], re.IGNORECASE)
-        if one.comparator == "=" and two.comparator == ">=" and upward and re.search(r"\bvà\s*\Z", between) and not re.search(r"[.;]", between):
+        upward = _UPWARD.match(text[two.end : two.end + 90]) and re.search(
+            r"(?<!\w)từ\s*\Z", text[max(0, one.start - 5) : one.start], re.IGNORECASE
+        )
+        if (
+            one.comparator == "="
+            and two.comparator == ">="
+            and upward
+            and re.search(r"\bvà\s*\Z", between)
+            and not re.search(r"[.;]", between)
+        ):
             out[index] = _Raw(one.start, one.end, one.value, one.value_max, one.of, one.unit, ">=", one.measured)
     return out
 
@@ -287,8 +339,7 @@ def read_quantities(
     """
     where = line_at or (lambda _: 1)
     brackets = _bracketed(text)
-    inside = lambda position: any(a <= position < b for a, b in brackets)  # noqa: E731
-    raws = [raw for raw in _scan(text, lexicon) if not inside(raw.start)]
+    raws = [raw for raw in _scan(text, lexicon) if not any(a <= raw.start < b for a, b in brackets)]
     raws = _carry(raws, text)
     sentences = _sentences(text)
     result: list[Quantity] = []
@@ -303,7 +354,9 @@ def read_quantities(
             year = _deadline(text, probe, sentence, raws, planned_end)
             unit = "nhà" if "nhà" in match[1].lower() else match[1].split()[0].lower()
             named = _TRIM.sub("", match[1])
-            result.append(Quantity(named, 0.0, None, unit, "=", year, None, None, match[0], where(place), place, match.end()))
+            result.append(
+                Quantity(named, 0.0, None, unit, "=", year, None, None, match[0], where(place), place, match.end())
+            )
         yearly = False
         for raw in own:
             frequency = _yearly(text, raw, sentence, raws, carried)

@@ -14,8 +14,13 @@ _GROUP_WORDS = (
     ("social_env", ("xã hội", "môi trường", "văn hóa", "quốc phòng", "an ninh", "đô thị")),
     ("economic", ("kinh tế",)),
 )
-_VERB = re.compile(r"\s*(?:[:,]\s*)?(?:đạt|là|còn|trên|dưới|từ|ít nhất|tối thiểu|không quá|khoảng|ước|bình quân|tăng|giảm|duy trì|ổn định|đến năm|chiếm|có)*\s*\Z", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:Phấn đấu|Phấn đầu|Đến năm 20\d\d|Đến hết năm 20\d\d|Hằng năm|Hàng năm|Mỗi năm|Giai đoạn 20\d\d\s*[-–]\s*20\d\d|giai đoạn 20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d)[\s,:]*)+")
+_VERB = re.compile(
+    r"\s*(?:[:,]\s*)?(?:đạt|là|còn|trên|dưới|từ|ít nhất|tối thiểu|không quá|khoảng|ước|bình quân|tăng|giảm|duy trì|ổn định|đến năm|chiếm|có)*\s*\Z",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:Phấn đấu|Phấn đầu|Đến năm 20\d\d|Đến hết năm 20\d\d|Hằng năm|Hàng năm|Mỗi năm|Giai đoạn 20\d\d\s*[-–]\s*20\d\d|giai đoạn 20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d)[\s,:]*)+"
+)
 _HEADER = re.compile(r"(?:^|\|)\s*(?:tt|stt)\s*\|", re.IGNORECASE)
 _INTRO = re.compile(r":\s*\Z")
 
@@ -49,7 +54,9 @@ def _parts(text: str, quantities: tuple[Quantity, ...], bounds: list[int], line:
     return tuple(found) or (TargetPart(text, line, quantities),)
 
 
-def _build(number: int, section: str, group: str, items: list[Item], text: Text, lexicon: Lexicon, planned_end: int | None) -> Target:
+def _build(
+    number: int, section: str, group: str, items: list[Item], text: Text, lexicon: Lexicon, planned_end: int | None
+) -> Target:
     offsets: list[tuple[int, int]] = []
     pieces: list[str] = []
     position = 0
@@ -73,7 +80,20 @@ def _build(number: int, section: str, group: str, items: list[Item], text: Text,
     parts = _parts(joined, quantities, bounds, place.line)
     fixed = tuple(replace(part, line=_part_line(part, items, joined, line_at)) for part in parts)
     marker = items[0].marker
-    return Target(f"t{number}", section, group, marker.text.strip() if marker else "", target_name(joined.split("\n")[0] if quantities and quantities[0].start < len(pieces[0]) else joined.replace("\n", " "), quantities), shown, place, quantities, fixed)
+    return Target(
+        f"t{number}",
+        section,
+        group,
+        marker.text.strip() if marker else "",
+        target_name(
+            joined.split("\n")[0] if quantities and quantities[0].start < len(pieces[0]) else joined.replace("\n", " "),
+            quantities,
+        ),
+        shown,
+        place,
+        quantities,
+        fixed,
+    )
 
 
 def _part_line(part: TargetPart, items: list[Item], joined: str, line_at: object) -> int:
@@ -93,26 +113,61 @@ def _list_kind(items: list[Item]) -> str | None:
 def _dash_groups(items: list[Item]) -> str | None:
     """When '- Về kinh tế:' titles groups of '*' bullets, the sign of the real items."""
     signs = [item.marker.text for item in items if item.marker is not None and item.marker.kind == "dash"]
-    titles = [item.marker.text for item in items if item.marker is not None and item.marker.kind == "dash" and item.text.rstrip().endswith(":")]
+    titles = [
+        item.marker.text
+        for item in items
+        if item.marker is not None and item.marker.kind == "dash" and item.text.rstrip().endswith(":")
+    ]
     others = [sign for sign in dict.fromkeys(signs) if sign not in titles]
     return others[0] if titles and others else None
 
 
 def _table_rows(section: Section, items: list[Item]) -> list[tuple[Item, list[str]]]:
-    return [(item, [cell.strip() for cell in re.split(r"\||\t", item.text)]) for item in items if item.marker is not None and item.marker.kind == "table"]
+    return [
+        (item, [cell.strip() for cell in re.split(r"\||\t", item.text)])
+        for item in items
+        if item.marker is not None and item.marker.kind == "table"
+    ]
 
 
-def _read_table(section: Section, items: list[Item], lexicon: Lexicon, number: int, planned_end: int | None, default: str) -> list[Target]:
+def _read_table(
+    section: Section, items: list[Item], lexicon: Lexicon, number: int, planned_end: int | None, default: str
+) -> list[Target]:
     rows = _table_rows(section, items)
     header = next((cells for item, cells in rows if _HEADER.search(item.text)), None)
     if header is None:
         return []
     folded = [key(cell) for cell in header]
-    name_at = next((i for i, cell in enumerate(folded) if "chỉ tiêu" in cell and "mục tiêu" not in cell or cell in (key("nội dung"), key("tên chỉ tiêu"))), 1)
-    unit_at = next((i for i, cell in enumerate(folded) if cell in (key("đvt"), key("đơn vị tính"), key("đơn vị"))), None)
-    plan_at = next((i for i, cell in reversed(list(enumerate(folded))) if re.search(r"20\d\d", header[i]) and any(w in cell for w in map(key, ("mục tiêu", "kế hoạch", "chỉ tiêu", "đến năm", "phấn đấu", "kh")))), None)
+    name_at = next(
+        (
+            i
+            for i, cell in enumerate(folded)
+            if ("chỉ tiêu" in cell and "mục tiêu" not in cell) or cell in (key("nội dung"), key("tên chỉ tiêu"))
+        ),
+        1,
+    )
+    unit_at = next(
+        (i for i, cell in enumerate(folded) if cell in (key("đvt"), key("đơn vị tính"), key("đơn vị"))), None
+    )
+    plan_at = next(
+        (
+            i
+            for i, cell in reversed(list(enumerate(folded)))
+            if re.search(r"20\d\d", header[i])
+            and any(w in cell for w in map(key, ("mục tiêu", "kế hoạch", "chỉ tiêu", "đến năm", "phấn đấu", "kh")))
+        ),
+        None,
+    )
     if plan_at is None:
-        plan_at = next((i for i, cell in reversed(list(enumerate(folded))) if i not in (name_at, unit_at) and any(w in cell for w in map(key, ("mục tiêu", "kế hoạch", "chỉ tiêu")))), len(header) - 1)
+        plan_at = next(
+            (
+                i
+                for i, cell in reversed(list(enumerate(folded)))
+                if i not in (name_at, unit_at)
+                and any(w in cell for w in map(key, ("mục tiêu", "kế hoạch", "chỉ tiêu")))
+            ),
+            len(header) - 1,
+        )
     year = re.search(r"20\d\d", header[plan_at])
     deadline = int(year[0]) if year else planned_end
     targets: list[Target] = []
@@ -133,23 +188,44 @@ def _read_table(section: Section, items: list[Item], lexicon: Lexicon, number: i
         quantities = _cell_quantities(cells[name_at], cells[plan_at], unit, lexicon, item.place.line, deadline)
         name = cells[name_at]
         targets.append(
-            Target(f"t{number}", section.id, group, cells[0], name, item.text, item.place, quantities, (TargetPart(item.text, item.place.line, quantities),))
+            Target(
+                f"t{number}",
+                section.id,
+                group,
+                cells[0],
+                name,
+                item.text,
+                item.place,
+                quantities,
+                (TargetPart(item.text, item.place.line, quantities),),
+            )
         )
     return targets
 
 
-def _cell_quantities(name: str, cell: str, unit: str, lexicon: Lexicon, line: int, deadline: int | None) -> tuple[Quantity, ...]:
+def _cell_quantities(
+    name: str, cell: str, unit: str, lexicon: Lexicon, line: int, deadline: int | None
+) -> tuple[Quantity, ...]:
     """Figures of one table cell; the unit column fills in what the cell leaves out."""
     units = [part.strip() for part in unit.split(";")]
     names = [part.strip() for part in name.split(";")]
     found: list[Quantity] = []
     for index, piece in enumerate(part.strip() for part in cell.split(";")):
         own = units[min(index, len(units) - 1)] if units else ""
-        bare = re.fullmatch(r"(?P<head>\D*)(?P<figures>\d[\d.,]*(?:\s*(?:[-–]|đến)\s*\d[\d.,]*)?(?:\s*/\s*\d[\d.,]*)?)(?P<tail>\D*)", piece)
-        probe = f"{bare['head']}{bare['figures']} {own}{' ' + bare['tail'] if bare['tail'].strip() else ''}" if bare and own and not read_quantities(piece, lexicon) else piece
+        bare = re.fullmatch(
+            r"(?P<head>\D*)(?P<figures>\d[\d.,]*(?:\s*(?:[-–]|đến)\s*\d[\d.,]*)?(?:\s*/\s*\d[\d.,]*)?)(?P<tail>\D*)",
+            piece,
+        )
+        probe = (
+            f"{bare['head']}{bare['figures']} {own}{' ' + bare['tail'] if bare['tail'].strip() else ''}"
+            if bare and own and not read_quantities(piece, lexicon)
+            else piece
+        )
         paired = names[index] if len(names) == cell.count(";") + 1 else name
         opening = name if re.match(r"(?:hằng|hàng|mỗi) năm", name, re.IGNORECASE) else paired
-        yearly = bool(re.search(r"(?:hằng|hàng|mỗi) năm|/năm", f"{opening} {own}", re.IGNORECASE)) and "/người" not in own
+        yearly = (
+            bool(re.search(r"(?:hằng|hàng|mỗi) năm|/năm", f"{opening} {own}", re.IGNORECASE)) and "/người" not in own
+        )
         named = re.search(r"(?:trong|đến|vào) năm (20\d\d)", name)
         found += [
             replace(quantity, indicator=paired, deadline=quantity.deadline or (int(named[1]) if named else deadline), line=line,
@@ -159,19 +235,30 @@ def _cell_quantities(name: str, cell: str, unit: str, lexicon: Lexicon, line: in
     return tuple(found)
 
 
-def read_targets(sections: tuple[Section, ...], items: tuple[Item, ...], header: Header, text: Text, lexicon: Lexicon) -> tuple[Target, ...]:
+def read_targets(
+    sections: tuple[Section, ...], items: tuple[Item, ...], header: Header, text: Text, lexicon: Lexicon
+) -> tuple[Target, ...]:
     """All targets in document order, each with every figure it states.
 
     Targets are the items of sections with a target role; in reports that plan within a year, also the
     numbered figures of the section of tasks when no section of targets exists.
     """
-    planned_end = int(header.term_planned[-4:]) if header.term_planned else (int(header.period[:4]) if header.period and header.kind == "socio_economic" else None)
+    planned_end = (
+        int(header.term_planned[-4:])
+        if header.term_planned
+        else (int(header.period[:4]) if header.period and header.kind == "socio_economic" else None)
+    )
     chosen = [section for section in sections if section.role in ("targets", *_GROUPS)]
     by_section: dict[str, list[Item]] = {}
     for item in items:
         by_section.setdefault(item.section, []).append(item)
     if not chosen and header.kind == "socio_economic":
-        chosen = [s for s in sections if s.role in ("tasks", "tasks_solutions", "goals") and sum(i.marker is not None and i.marker.kind == "bracket" for i in by_section.get(s.id, [])) >= 3]
+        chosen = [
+            s
+            for s in sections
+            if s.role in ("tasks", "tasks_solutions", "goals")
+            and sum(i.marker is not None and i.marker.kind == "bracket" for i in by_section.get(s.id, [])) >= 3
+        ]
     targets: list[Target] = []
     for section in chosen:
         own = by_section.get(section.id, [])
@@ -183,20 +270,27 @@ def read_targets(sections: tuple[Section, ...], items: tuple[Item, ...], header:
     return tuple(targets)
 
 
-def _read_list(section: Section, own: list[Item], group: str, text: Text, lexicon: Lexicon, count: int, planned_end: int | None) -> list[Target]:
+def _read_list(
+    section: Section, own: list[Item], group: str, text: Text, lexicon: Lexicon, count: int, planned_end: int | None
+) -> list[Target]:
     kind, sign = _list_kind(own), _dash_groups(own)
     bundles: list[tuple[str, list[Item]]] = []
     for item in own:
-        opens = item.marker is not None and item.marker.kind == kind and (sign is None or kind != "dash" or item.marker.text == sign)
+        opens = (
+            item.marker is not None
+            and item.marker.kind == kind
+            and (sign is None or kind != "dash" or item.marker.text == sign)
+        )
         title = sign is not None and item.marker is not None and item.text.rstrip().endswith(":") and not opens
         if title or (not opens and item.marker is not None and item.text.rstrip().endswith(":") and not bundles):
             group = _group_of(item.text) if _group_of(item.text) != "other" else group
-        elif opens:
-            bundles.append((group, [item]))
-        elif kind is None and item.marker is None and read_quantities(item.text, lexicon):
+        elif opens or (kind is None and item.marker is None and read_quantities(item.text, lexicon)):
             bundles.append((group, [item]))
         elif kind is not None and item.marker is None and _INTRO.search(item.text) and _group_of(item.text) != "other":
             group = _group_of(item.text)
         elif bundles:
             bundles[-1][1].append(item)
-    return [_build(count + index, section.id, of, bundle, text, lexicon, planned_end) for index, (of, bundle) in enumerate(bundles, 1)]
+    return [
+        _build(count + index, section.id, of, bundle, text, lexicon, planned_end)
+        for index, (of, bundle) in enumerate(bundles, 1)
+    ]

@@ -172,11 +172,16 @@ def load_lexicon(folder: str | None = None) -> Lexicon:
         commune_units=tuple(places["units"]),
         below_units=tuple(places["below"]),
         units=tuple(
-            Unit(unit["name"], tuple(unit["spellings"]), unit.get("kind", "count")) for unit in tables["units.toml"]["unit"]
+            Unit(unit["name"], tuple(unit["spellings"]), unit.get("kind", "count"))
+            for unit in tables["units.toml"]["unit"]
         ),
         indicators=_indicators(rows, "indicators.tsv"),
         themes=tuple(
-            Theme(name, tuple(tuple(key(part) for part in phrase.split("+")) for phrase in table["phrases"]), tuple(table.get("silent_in", ())))
+            Theme(
+                name,
+                tuple(tuple(key(part) for part in phrase.split("+")) for phrase in table["phrases"]),
+                tuple(table.get("silent_in", ())),
+            )
             for name, table in tables["themes.toml"].items()
         ),
         version=version,

@@ -54,7 +54,9 @@ def _body_end(lines: list[str], start: int, page_starts: set[int], furniture: se
     return end
 
 
-def take_footnotes(lines: list[str], furniture: set[int]) -> tuple[list[NoteBody], set[int], dict[int, list[tuple[int, int]]]]:
+def take_footnotes(
+    lines: list[str], furniture: set[int]
+) -> tuple[list[NoteBody], set[int], dict[int, list[tuple[int, int]]]]:
     """Footnote bodies with their marks; the line indices they take up; spans of marks to cut, by line.
 
     A numbered line is a body only when its mark is found glued to something above it and the line

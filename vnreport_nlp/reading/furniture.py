@@ -5,7 +5,9 @@ from collections import defaultdict
 
 from vnreport_nlp.vietnamese.folding import key
 
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*\d{1,4}\s*[-–]|\d{1,4}|\d{1,4}\s*/\s*\d{1,4}|(?:Trang|trang|TRANG|Page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?)\s*\Z")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–]\s*\d{1,4}\s*[-–]|\d{1,4}|\d{1,4}\s*/\s*\d{1,4}|(?:Trang|trang|TRANG|Page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?)\s*\Z"
+)
 _ORNAMENT = re.compile(r"\s*[-–—_*=.~]{2,}\s*\Z|\s*\*\s*\Z")
 _ENDS = re.compile(r"[.!?:;…][”\"’')\]]*\s*\Z")
 #: A running header returns at least this often; fewer repeats are ordinary headings ('Nhiệm vụ').

@@ -73,7 +73,7 @@ def is_capitals(text: str) -> bool:
 
 
 def _starts_low(text: str) -> bool:
-    first = next((c for c in text if c.isalnum() or c in "“\"("), "")
+    first = next((c for c in text if c.isalnum() or c in '“"('), "")
     return first.islower() or first.isdigit()
 
 
@@ -123,14 +123,24 @@ class _Joiner:
             return True
         marker, body = found
         rest = line.text[body:]
-        if ends_sentence(last) or self.width is None or marker.kind in ("part", "chapter", "roman", "capital", "ordinal"):
+        if (
+            ends_sentence(last)
+            or self.width is None
+            or marker.kind in ("part", "chapter", "roman", "capital", "ordinal")
+        ):
             return False
         if marker.kind == "dash":
             return rest[:1].islower() and line.gap == 0 and self.full(last, line.text)
         if marker.kind == "table":
             return False
         if marker.kind in ("arabic", "letter", "bracket"):
-            return line.gap == 0 and self.full(last, line.text) and block.marker is None and marker.value[-1] != 1 and rest[:1].islower()
+            return (
+                line.gap == 0
+                and self.full(last, line.text)
+                and block.marker is None
+                and marker.value[-1] != 1
+                and rest[:1].islower()
+            )
         return False
 
     def continues(self, block: _Open, line: SourceLine, following: SourceLine | None) -> bool:
@@ -154,7 +164,9 @@ class _Joiner:
         if self.width is None:
             return not ended and line.gap <= 1 and line.text[:1].islower()
         if ended:
-            return line.gap == 0 and self.full(last, line.text) or (_starts_low(line.text) and line.text[:1].islower() and not last.endswith((".", ":")))
+            return (line.gap == 0 and self.full(last, line.text)) or (
+                _starts_low(line.text) and line.text[:1].islower() and not last.endswith((".", ":"))
+            )
         if heading and line.text[:1].isdigit():
             return self.full(last, line.text, line.gap)
         if _starts_low(line.text) or line.text[:1] in "(%)”,;.":
@@ -194,17 +206,14 @@ def join_lines(lines: list[SourceLine]) -> tuple[str, list[int], list[int], list
         alone = group.lines[0].gap > 0 and following > 0
         first, last = group.lines[0].index + 1, group.lines[-1].index + 1
         blocks.append(Block(start, offset - 1, start + group.body, first, last, group.marker, alone))
-    clean = ""
-    if parts:
-        ends = {block.end for block in blocks}
-        position = 0
-        pieces = []
-        for part in parts:
-            position += len(part)
-            pieces.append(part)
-            pieces.append("\n" if position in ends else " ")
-            position += 1
-        clean = "".join(pieces)[:-1]
+    ends = {block.end for block in blocks}
+    pieces: list[str] = []
+    place = 0
+    for part in parts:
+        place += len(part)
+        pieces += [part, "\n" if place in ends else " "]
+        place += 1
+    clean = "".join(pieces)[:-1]
     return clean, starts, numbers, blocks, width is not None
 
 

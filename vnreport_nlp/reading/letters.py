@@ -22,7 +22,11 @@ _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _STRANGE = re.compile(
-    "[" + "".join(LOOKALIKES) + _INVISIBLE + _SPACES + r"\ue000-\uf8ff\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]"
+    "["
+    + "".join(LOOKALIKES)
+    + _INVISIBLE
+    + _SPACES
+    + r"\ue000-\uf8ff\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]"
 )
 _TRANSLATE = str.maketrans({**LOOKALIKES, **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_SPACES, " ")})
 

@@ -12,7 +12,13 @@ COMPARISON_SCHEMA = "vnreport.comparison/1"
 
 def source_json(source: Source) -> dict[str, Any]:
     """Where the text came from."""
-    return {"path": source.path, "format": source.format, "sha256": source.sha256, "lines": source.lines, "encoding": source.encoding}
+    return {
+        "path": source.path,
+        "format": source.format,
+        "sha256": source.sha256,
+        "lines": source.lines,
+        "encoding": source.encoding,
+    }
 
 
 def header_json(header: Header) -> dict[str, Any]:
@@ -93,10 +99,12 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "targets": [_target(target) for target in report.targets],
         "lessons": [
-            {"id": x.id, "section": x.section, "ordinal": x.ordinal, "text": x.text, **_place(x.place)} for x in report.lessons
+            {"id": x.id, "section": x.section, "ordinal": x.ordinal, "text": x.text, **_place(x.place)}
+            for x in report.lessons
         ],
         "weaknesses": [
-            {"id": x.id, "section": x.section, "field": x.field, "text": x.text, **_place(x.place)} for x in report.weaknesses
+            {"id": x.id, "section": x.section, "field": x.field, "text": x.text, **_place(x.place)}
+            for x in report.weaknesses
         ],
         "causes": [
             {"id": x.id, "section": x.section, "kind": x.kind, "field": x.field, "text": x.text, **_place(x.place)}
@@ -109,11 +117,19 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
         "indicators": [],
         "citations": [],
         "footnotes": [
-            {"mark": x.mark, "line": x.line, "ref_line": x.ref_line, "text": x.text, "page": None} for x in report.footnotes
+            {"mark": x.mark, "line": x.line, "ref_line": x.ref_line, "text": x.text, "page": None}
+            for x in report.footnotes
         ],
         "furniture": list(report.furniture),
         "findings": [
-            {"kind": x.kind, "message": x.message, "line": x.line, "other_line": x.other_line, "severity": x.severity, "page": None}
+            {
+                "kind": x.kind,
+                "message": x.message,
+                "line": x.line,
+                "other_line": x.other_line,
+                "severity": x.severity,
+                "page": None,
+            }
             for x in report.findings
         ],
         "skipped": [{"where": x.where, "why": x.why} for x in report.skipped],
@@ -141,19 +157,33 @@ def comparison_json(comparison: Comparison, lang: str = "vi") -> dict[str, Any]:
                 "grade": pair.grade,
                 "evidence": dict(pair.evidence),
                 "differences": [
-                    {"aspect": d.aspect, "flag": d.flag, "because": say_reason(d.because, lang)} for d in pair.differences
+                    {"aspect": d.aspect, "flag": d.flag, "because": say_reason(d.because, lang)}
+                    for d in pair.differences
                 ],
                 "because": say_reason(pair.because, lang),
             }
             for pair in comparison.pairs
         ],
         "only": [
-            {"kind": x.kind, "side": x.side, "id": x.id, "line": x.line, "page": None, "text": x.text, "because": say_reason(x.because, lang)}
+            {
+                "kind": x.kind,
+                "side": x.side,
+                "id": x.id,
+                "line": x.line,
+                "page": None,
+                "text": x.text,
+                "because": say_reason(x.because, lang),
+            }
             for x in comparison.only
         ],
         "skipped": [{"where": x.where, "why": x.why} for x in comparison.skipped],
         "doubts": [
-            {"side": side, "line": x.line, "what": say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}), "page": None}
+            {
+                "side": side,
+                "line": x.line,
+                "what": say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}),
+                "page": None,
+            }
             for side, report in (("a", comparison.a), ("b", comparison.b))
             for x in report.doubts
         ],

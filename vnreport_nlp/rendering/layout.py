@@ -84,7 +84,9 @@ def _part(report: Report, identifier: str, line: int) -> tuple[Target, TargetPar
 def _part_name(target: Target, text: str, quantities: Sequence[Quantity]) -> str:
     """The target's name; its own words where the figure comes first or the name would say too little."""
     named = target.name if len(target.parts) == 1 else (quantities[0].indicator if quantities else "")
-    figure_first = bool(quantities) and len(quantities) > 1 and text[: max(0, text.find(quantities[0].printed))].count(" ") < 5
+    figure_first = (
+        bool(quantities) and len(quantities) > 1 and text[: max(0, text.find(quantities[0].printed))].count(" ") < 5
+    )
     if figure_first or len(named.split()) < 4 or (len(target.parts) > 1 and len(quantities) > 1):
         return " ".join(text.split()).rstrip(".")
     return named[:1].upper() + named[1:]
@@ -101,7 +103,17 @@ def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow
         flags = [d.flag for d in pair.differences if d.aspect == "figure"]
         sign = SIGNS.get(flags[0], "") if flags else ""
         note = say_reason(pair.because, lang) if sign == "≠" else ""
-        rows.append(TargetRow(shorten(_part_name(target, part.text, ours), full, 90), show_figures(ours), sign, show_figures(theirs), pair.a.line, pair.b.line, note))
+        rows.append(
+            TargetRow(
+                shorten(_part_name(target, part.text, ours), full, 90),
+                show_figures(ours),
+                sign,
+                show_figures(theirs),
+                pair.a.line,
+                pair.b.line,
+                note,
+            )
+        )
     for entry in comparison.only:
         if entry.kind == "target":
             report = comparison.a if entry.side == "a" else comparison.b
@@ -121,7 +133,13 @@ def matched(comparison: Comparison, part: str, lang: str, full: bool) -> list[Ma
 def _matched(pair: Pair, lang: str, full: bool) -> Matched:
     notes = tuple(say_reason(d.because, lang) for d in pair.differences if d.flag not in ("same", "partial", "equal"))
     return Matched(
-        shorten(pair.a.text, full), pair.a.line, shorten(pair.b.text, full), pair.b.line, name_of("grade", pair.grade, lang), say_reason(pair.because, lang), notes
+        shorten(pair.a.text, full),
+        pair.a.line,
+        shorten(pair.b.text, full),
+        pair.b.line,
+        name_of("grade", pair.grade, lang),
+        say_reason(pair.because, lang),
+        notes,
     )
 
 
@@ -139,8 +157,16 @@ def notable(comparison: Comparison, lang: str) -> Iterator[tuple[str, str, str]]
     for entry in comparison.notable:
         named = entry.a or entry.b
         words = shorten(named.text, False, 80).rstrip(".:;") if named else ""
-        places = ", ".join(f"{side} {say('ui.line', lang)} {end.line}" for side, end in (("A", entry.a), ("B", entry.b)) if end)
-        yield name_of("kind", entry.kind, lang), f"{words}: {say_reason(entry.because, lang)}" if not entry.because.code.startswith("only.target") else say_reason(entry.because, lang), places
+        places = ", ".join(
+            f"{side} {say('ui.line', lang)} {end.line}" for side, end in (("A", entry.a), ("B", entry.b)) if end
+        )
+        yield (
+            name_of("kind", entry.kind, lang),
+            f"{words}: {say_reason(entry.because, lang)}"
+            if not entry.because.code.startswith("only.target")
+            else say_reason(entry.because, lang),
+            places,
+        )
 
 
 ZONES = (
@@ -153,7 +179,10 @@ def zones(comparison: Comparison, lang: str) -> list[tuple[str, float]]:
     """Overall similarity, then zones in the order of a report: parts by headings, then facts one by one."""
     known = dict(comparison.similarity.zones)
     order = [zone for zone in ZONES if zone in known] + sorted(zone for zone in known if zone not in ZONES)
-    return [(say("ui.overall", lang), comparison.similarity.overall), *((name_of("zone", zone, lang), known[zone]) for zone in order)]
+    return [
+        (say("ui.overall", lang), comparison.similarity.overall),
+        *((name_of("zone", zone, lang), known[zone]) for zone in order),
+    ]
 
 
 def facts(report: Report, lang: str) -> list[tuple[str, str]]:
@@ -167,7 +196,12 @@ def facts(report: Report, lang: str) -> list[tuple[str, str]]:
         (say("ui.kind", lang), name_of("report", header.kind, lang)),
         (say("ui.term", lang), terms),
         (say("ui.secretary", lang), header.secretary),
-        (say("ui.members", lang), f"{header.party_members or '–'} / {header.party_cells or '–'}" if header.party_members or header.party_cells else None),
+        (
+            say("ui.members", lang),
+            f"{header.party_members or '–'} / {header.party_cells or '–'}"
+            if header.party_members or header.party_cells
+            else None,
+        ),
         (say("ui.file", lang), report.source.path),
     )
     return [(label, value or "–") for label, value in pairs]
@@ -185,4 +219,7 @@ def counts(report: Report, lang: str) -> str:
 
 def doubts(report: Report, lang: str) -> list[str]:
     """What a person should check, one line each."""
-    return [f"{say('ui.line', lang)} {x.line}: " + say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}) for x in report.doubts]
+    return [
+        f"{say('ui.line', lang)} {x.line}: " + say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)})
+        for x in report.doubts
+    ]

@@ -8,51 +8,93 @@ from vnreport_nlp.rendering import layout
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
+    return (
+        " ".join(text.split())
+        .replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+    )
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    return [f"| {' | '.join(header)} |", "|" + "---|" * len(header), *(f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows), ""]
+    return [
+        f"| {' | '.join(header)} |",
+        "|" + "---|" * len(header),
+        *(f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows),
+        "",
+    ]
 
 
-def render_comparison(comparison: Comparison, lang: str = "vi", *, full: bool = True, only: Sequence[str] = (), **_: object) -> str:
+def render_comparison(
+    comparison: Comparison, lang: str = "vi", *, full: bool = True, only: Sequence[str] = (), **_: object
+) -> str:
     """The comparison as GitHub-flavoured Markdown; quotations are shortened unless ``full``."""
     parts = layout.chosen_parts(only)
     line = say("ui.line", lang)
     out = [f"# {say('ui.compare_title', lang)}", ""]
     left, right = layout.facts(comparison.a, lang), layout.facts(comparison.b, lang)
-    out += _table(("", "A", "B"), [(label, value, other) for (label, value), (_, other) in zip(left, right, strict=True)])
+    out += _table(
+        ("", "A", "B"), [(label, value, other) for (label, value), (_, other) in zip(left, right, strict=True)]
+    )
     if not only:
         zones = [(label, f"{value:.2f}") for label, value in layout.zones(comparison, lang)]
         out += [f"## {say('ui.similarity', lang)}", "", say("ui.similarity_note", lang), ""]
         out += _table((say("ui.zone", lang), ""), zones)
         out += [f"## {say('ui.notable', lang)}", ""]
-        out += [f"{n}. **{kind}** {_cell(sentence)} ({places})" for n, (kind, sentence, places) in enumerate(layout.notable(comparison, lang), 1)]
+        out += [
+            f"{n}. **{kind}** {_cell(sentence)} ({places})"
+            for n, (kind, sentence, places) in enumerate(layout.notable(comparison, lang), 1)
+        ]
         out.append("")
     for part in parts:
         out += [f"## {say('ui.sections' if part == 'headings' else f'ui.{part}', lang)}", ""]
         if part == "targets":
             rows = layout.target_rows(comparison, lang, full)
-            shown = [(r.name + (f" — {r.note}" if r.note else ""), r.a, r.sign, r.b, f"{r.line_a or '–'}/{r.line_b or '–'}") for r in rows]
+            shown = [
+                (r.name + (f" — {r.note}" if r.note else ""), r.a, r.sign, r.b, f"{r.line_a or '–'}/{r.line_b or '–'}")
+                for r in rows
+            ]
             out += _table((say("ui.target", lang), "A", "", "B", f"{line} A/B"), shown)
             out += [say("ui.legend", lang), ""]
             continue
         pairs = layout.matched(comparison, part, lang, full)
         if pairs:
             out += [f"### {say('ui.headings' if part == 'headings' else 'ui.shared', lang)}", ""]
-            rows_of = [(f"{p.a} ({line} {p.line_a})", f"{p.b} ({line} {p.line_b})", p.grade, " ".join([p.because, *p.differences])) for p in pairs]
+            rows_of = [
+                (
+                    f"{p.a} ({line} {p.line_a})",
+                    f"{p.b} ({line} {p.line_b})",
+                    p.grade,
+                    " ".join([p.because, *p.differences]),
+                )
+                for p in pairs
+            ]
             out += _table(("A", "B", "", say("ui.because", lang)), rows_of)
         for side, code in (("a", "ui.missing_b"), ("b", "ui.missing_a")):
             entries = layout.alone(comparison, part, side, lang, full)
             if entries:
                 out += [f"### {say(code, lang)}", ""]
-                out += [f"- {_cell(entry.text)} ({side.upper()}, {line} {entry.line}) — {_cell(entry.because)}" for entry in entries]
+                out += [
+                    f"- {_cell(entry.text)} ({side.upper()}, {line} {entry.line}) — {_cell(entry.because)}"
+                    for entry in entries
+                ]
                 out.append("")
-    doubts = [f"- {name}, {_cell(doubt)}" for name, report in (("A", comparison.a), ("B", comparison.b)) for doubt in layout.doubts(report, lang)]
+    doubts = [
+        f"- {name}, {_cell(doubt)}"
+        for name, report in (("A", comparison.a), ("B", comparison.b))
+        for doubt in layout.doubts(report, lang)
+    ]
     if doubts:
         out += [f"## {say('ui.doubts', lang)}", "", *doubts, ""]
     if comparison.skipped:
-        out += [f"## {say('ui.skipped', lang)}", "", *[f"- {_cell(s.where)}: {_cell(s.why)}" for s in comparison.skipped], ""]
+        out += [
+            f"## {say('ui.skipped', lang)}",
+            "",
+            *[f"- {_cell(s.where)}: {_cell(s.why)}" for s in comparison.skipped],
+            "",
+        ]
     out.append(f"{say('ui.model', lang)}: {comparison.model}")
     return "\n".join(out) + "\n"
 
@@ -60,17 +102,35 @@ def render_comparison(comparison: Comparison, lang: str = "vi", *, full: bool = 
 def render_report(report: Report, lang: str = "vi", *, full: bool = True, **_: object) -> str:
     """One report's outline, targets and points as Markdown."""
     line = say("ui.line", lang)
-    out = [f"# {say('ui.parse_title', lang)}", "", *_table(("", ""), layout.facts(report, lang)), layout.counts(report, lang), ""]
+    out = [
+        f"# {say('ui.parse_title', lang)}",
+        "",
+        *_table(("", ""), layout.facts(report, lang)),
+        layout.counts(report, lang),
+        "",
+    ]
     out += [f"## {say('ui.sections', lang)}", ""]
     for section in report.sections:
-        names = name_of("role", section.role, lang) + (f" · {name_of('field', section.field, lang)}" if section.field != "general" else "")
-        out.append(f"{'  ' * (section.level - 1)}- {_cell(section.marker)} {_cell(section.title)} — {names} ({line} {section.line})")
+        names = name_of("role", section.role, lang) + (
+            f" · {name_of('field', section.field, lang)}" if section.field != "general" else ""
+        )
+        out.append(
+            f"{'  ' * (section.level - 1)}- {_cell(section.marker)} {_cell(section.title)} — {names} ({line} {section.line})"
+        )
     out += ["", f"## {say('ui.targets_count', lang)}", ""]
-    out += _table(("", say("ui.target", lang), "", line), [(t.item, t.name, layout.show_figures(t.quantities), str(t.place.line)) for t in report.targets])
+    out += _table(
+        ("", say("ui.target", lang), "", line),
+        [(t.item, t.name, layout.show_figures(t.quantities), str(t.place.line)) for t in report.targets],
+    )
     for part in ("lessons", "weaknesses", "causes", "breakthroughs"):
         points = getattr(report, part)
         if points:
-            out += [f"## {say(f'ui.{part}', lang)}", "", *[f"- {_cell(layout.shorten(p.text, full))} ({line} {p.place.line})" for p in points], ""]
+            out += [
+                f"## {say(f'ui.{part}', lang)}",
+                "",
+                *[f"- {_cell(layout.shorten(p.text, full))} ({line} {p.place.line})" for p in points],
+                "",
+            ]
     doubts = layout.doubts(report, lang)
     if doubts:
         out += [f"## {say('ui.doubts', lang)}", "", *[f"- {_cell(d)}" for d in doubts], ""]

@@ -27,7 +27,11 @@ def report_rows(report: Report, kind: str) -> list[dict[str, object]]:
         raise ValueError(f"{kind!r} is none of {', '.join(REPORT_KINDS)}")
     lead: dict[str, object] = {"file": report.source.path, "commune": report.report.commune}
     if kind == "quantities":
-        return [lead | {"target": target.id, "item": target.item, "name": target.name} | _row(q) for target in report.targets for q in target.quantities]
+        return [
+            lead | {"target": target.id, "item": target.item, "name": target.name} | _row(q)
+            for target in report.targets
+            for q in target.quantities
+        ]
     return [lead | _row(record) for record in getattr(report, kind)]
 
 

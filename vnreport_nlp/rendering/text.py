@@ -98,7 +98,13 @@ def _targets(comparison: Comparison, lang: str, full: bool, narrow: bool) -> Ren
         name = Text(row.name)
         if row.note:
             name.append(f"\n{row.note}", style="yellow")
-        table.add_row(name, Text(row.a), Text(row.sign, style=_COLOURS.get(row.sign, "")), Text(row.b), Text(f"{_place(row.line_a)}/{_place(row.line_b)}", style="dim"))
+        table.add_row(
+            name,
+            Text(row.a),
+            Text(row.sign, style=_COLOURS.get(row.sign, "")),
+            Text(row.b),
+            Text(f"{_place(row.line_a)}/{_place(row.line_b)}", style="dim"),
+        )
     return Group(table, legend)
 
 
@@ -136,7 +142,9 @@ def _points(comparison: Comparison, part: str, lang: str, full: bool) -> Rendera
     lines += _cut(shown, full, lang)
     for side in "ab":
         entries = layout.alone(comparison, part, side, lang, full)
-        lines.append(Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold"))
+        lines.append(
+            Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold")
+        )
         rows: list[RenderableType] = [_hanging(f"  {side.upper()} {entry.line:>4}", entry.text) for entry in entries]
         lines += _cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
     return Group(*lines)
@@ -146,17 +154,30 @@ def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> 
     lines: list[RenderableType] = []
     for side in "ab":
         entries = layout.alone(comparison, "headings", side, lang, full)
-        lines.append(Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold"))
+        lines.append(
+            Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold")
+        )
         rows: list[RenderableType] = []
         for entry in entries:
-            rows.append(Group(_hanging(f"  {side.upper()} {entry.line:>4}", entry.text), _hanging("        ", entry.because, "dim")))
+            rows.append(
+                Group(
+                    _hanging(f"  {side.upper()} {entry.line:>4}", entry.text),
+                    _hanging("        ", entry.because, "dim"),
+                )
+            )
         lines += _cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
     if full or explicit:
         pairs = layout.matched(comparison, "headings", lang, full)
         lines.append(Text(f"{say('ui.headings', lang)} ({len(pairs)})", style="bold"))
         for pair in pairs:
             notes = " ".join([f"[{pair.grade}]", pair.because, *(pair.differences if full else ())])
-            lines.append(Group(_hanging(f"  A {pair.line_a:>4}", pair.a), _hanging(f"  B {pair.line_b:>4}", pair.b), _hanging("        ", notes, "cyan")))
+            lines.append(
+                Group(
+                    _hanging(f"  A {pair.line_a:>4}", pair.a),
+                    _hanging(f"  B {pair.line_b:>4}", pair.b),
+                    _hanging("        ", notes, "cyan"),
+                )
+            )
     return Group(*lines)
 
 
@@ -168,7 +189,10 @@ def _tail(comparison: Comparison, lang: str, full: bool) -> list[RenderableType]
     if lines:
         blocks += [_heading(say("ui.doubts", lang)), *_cut(lines, full, lang)]
     if comparison.skipped:
-        blocks += [_heading(say("ui.skipped", lang)), *[Text(f"  {entry.where}: {entry.why}") for entry in comparison.skipped]]
+        blocks += [
+            _heading(say("ui.skipped", lang)),
+            *[Text(f"  {entry.where}: {entry.why}") for entry in comparison.skipped],
+        ]
     return blocks
 
 
@@ -220,7 +244,9 @@ def _tree(report: Report, lang: str, narrow: bool) -> RenderableType:
         indent = "  " * (section.level - 1)
         entry = Text(f"{indent}{title}", style="bold" if section.level == 1 else "")
         if narrow:
-            lines.append(Group(_hanging(f"{section.line:>5}", f"{indent}{title}"), _hanging("     ", f"{indent}{names}", "cyan")))
+            lines.append(
+                Group(_hanging(f"{section.line:>5}", f"{indent}{title}"), _hanging("     ", f"{indent}{names}", "cyan"))
+            )
         else:
             row = Table.grid(padding=(0, 1), expand=True)
             row.add_column(no_wrap=True, width=5, justify="right")
@@ -231,7 +257,9 @@ def _tree(report: Report, lang: str, narrow: bool) -> RenderableType:
     return Group(*lines)
 
 
-def render_report(report: Report, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False, **_: object) -> str:
+def render_report(
+    report: Report, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False, **_: object
+) -> str:
     """What was read from one report: facts, section tree with roles and fields, targets, counts, warnings."""
     console = _console(width, colour)
     console.print(Text(say("ui.parse_title", lang), style="bold"))
@@ -243,7 +271,11 @@ def render_report(report: Report, lang: str = "vi", *, full: bool = False, width
     if report.targets:
         console.print(_heading(say("ui.targets_count", lang)))
         rows: list[RenderableType] = [
-            _hanging(f"  {t.place.line:>5} {t.item:<5}", f"{layout.shorten(t.name, full, 100)}: {layout.show_figures(t.quantities)}") for t in report.targets
+            _hanging(
+                f"  {t.place.line:>5} {t.item:<5}",
+                f"{layout.shorten(t.name, full, 100)}: {layout.show_figures(t.quantities)}",
+            )
+            for t in report.targets
         ]
         for row in rows:
             console.print(row)
@@ -253,7 +285,10 @@ def render_report(report: Report, lang: str = "vi", *, full: bool = False, width
             console.print(_heading(say(f"ui.{part}", lang)))
             for point in points:
                 console.print(_hanging(f"  {point.place.line:>5}", point.text))
-    blocks = (("ui.findings", [f"{say('ui.line', lang)} {f.line}: {f.message}" for f in report.findings]), ("ui.doubts", layout.doubts(report, lang)))
+    blocks = (
+        ("ui.findings", [f"{say('ui.line', lang)} {f.line}: {f.message}" for f in report.findings]),
+        ("ui.doubts", layout.doubts(report, lang)),
+    )
     for code, entries in blocks:
         if entries:
             console.print(_heading(say(code, lang)))

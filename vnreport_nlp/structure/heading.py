@@ -19,7 +19,10 @@ _UNIT = r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)"
 _COMMUNE = re.compile(rf"(?P<unit>{_UNIT})\s+(?P<name>{_NAME})")
 _CAPS_COMMUNE = re.compile(rf"(?P<unit>XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<name>[{_UPPER}]+(?:\s+[{_UPPER}]+){{0,4}})")
 _PROVINCE = re.compile(rf"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?)\s+(?P<name>{_NAME})")
-_TERM = re.compile(r"nhiệm kỳ\s*(?:\(\s*)?(20\d\d)\s*[-–]\s*(20\d\d)|(?:5|năm|05) năm\s*\(?\s*(20\d\d)\s*[-–]\s*(20\d\d)", re.IGNORECASE)
+_TERM = re.compile(
+    r"nhiệm kỳ\s*(?:\(\s*)?(20\d\d)\s*[-–]\s*(20\d\d)|(?:5|năm|05) năm\s*\(?\s*(20\d\d)\s*[-–]\s*(20\d\d)",
+    re.IGNORECASE,
+)
 _COUNT = r"(?:0?[2-9]|hai|ba|bốn|năm)"
 _LIST_END = r"(?=\s*(?:\(|[,;.]|lấy tên|để|thành|trước|cũ|nhập|;|$))"
 _MERGE_CUES = re.compile(r"sáp nhập|hợp nhất|nhập|hình thành từ|thành lập trên cơ sở|sắp xếp", re.IGNORECASE)
@@ -40,7 +43,17 @@ _PERIOD = (
     (re.compile(r"quý (IV|I{1,3}|[1-4])[ /]+(?:năm )?(20\d\d)", re.IGNORECASE), "{}"),
     (re.compile(r"(?:tình hình|kết quả)[^.\n]{0,120}năm (20\d\d)", re.IGNORECASE), "{}"),
 )
-_CLOSING_CUES = ("quyết tâm", "thực hiện thắng lợi", "đại hội", "kêu gọi", "phát huy truyền thống", "chung sức", "đoàn kết", "nỗ lực", "trân trọng")
+_CLOSING_CUES = (
+    "quyết tâm",
+    "thực hiện thắng lợi",
+    "đại hội",
+    "kêu gọi",
+    "phát huy truyền thống",
+    "chung sức",
+    "đoàn kết",
+    "nỗ lực",
+    "trân trọng",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +80,26 @@ def find_frame(text: Text) -> Frame:
             signed = index
             break
     first = next(
-        (i for i, block in enumerate(blocks[:signed]) if block.marker is not None and block.marker.kind in ("part", "chapter", "capital", "roman", "arabic") and not _letterhead(_plain(text, block))),
-        0 if count else 0,
+        (
+            i
+            for i, block in enumerate(blocks[:signed])
+            if block.marker is not None
+            and block.marker.kind in ("part", "chapter", "capital", "roman", "arabic")
+            and not _letterhead(_plain(text, block))
+        ),
+        0,
     )
     body_to = signed
     for index in range(signed - 1, max(signed - 4, first), -1):
         words = _plain(text, blocks[index])
         ended = bool(re.search(r"[./]{2,}\s*\Z|/\.", words))
         cues = sum(cue in key(words) for cue in map(key, _CLOSING_CUES))
-        if blocks[index].marker is None and (ended or index < signed - 1 or signed < count) and cues >= 2 and len(words) > 80:
+        if (
+            blocks[index].marker is None
+            and (ended or index < signed - 1 or signed < count)
+            and cues >= 2
+            and len(words) > 80
+        ):
             body_to = index
         else:
             break
@@ -98,7 +122,12 @@ def _terms(text: str) -> tuple[str | None, str | None]:
     planned = common[-1]
     before = f"{int(planned[:4]) - 5}-{planned[:4]}"
     reviewed = before if counts[before] else next((term for term in reversed(common) if term < planned), None)
-    if reviewed is None and counts[planned] and re.search(r"kết quả thực hiện|nhìn lại", text, re.IGNORECASE) and len(common) == 1:
+    if (
+        reviewed is None
+        and counts[planned]
+        and re.search(r"kết quả thực hiện|nhìn lại", text, re.IGNORECASE)
+        and len(common) == 1
+    ):
         return None, planned
     # A plan for 2026-2031 (bầu cử HĐND) may be later than the congress term: take the most frequent two.
     ranked = [term for term, _ in counts.most_common(2)]
@@ -109,7 +138,25 @@ def _terms(text: str) -> tuple[str | None, str | None]:
 
 def _trim(name: str) -> str:
     words = name.split()
-    while words and words[-1] in ("Đây", "Là", "Trong", "Theo", "Sau", "Tổng", "Năm", "Ban", "Đảng", "Chi", "Bí", "Chủ", "Ủy", "Uỷ", "Hội", "Khóa", "Nhiệm"):
+    while words and words[-1] in (
+        "Đây",
+        "Là",
+        "Trong",
+        "Theo",
+        "Sau",
+        "Tổng",
+        "Năm",
+        "Ban",
+        "Đảng",
+        "Chi",
+        "Bí",
+        "Chủ",
+        "Ủy",
+        "Uỷ",
+        "Hội",
+        "Khóa",
+        "Nhiệm",
+    ):
         words.pop()
     return " ".join(words)
 
@@ -170,7 +217,7 @@ def _merged(clean: str, commune: str | None) -> tuple[str, ...]:
     if len(best) < 2:
         return ()
     own = [name for name in best if commune and key(name) == key(commune)]
-    return tuple([*own, *(name for name in best if name not in own)])
+    return (*own, *(name for name in best if name not in own))
 
 
 def _secretary(text: Text, frame: Frame, kind: str) -> str | None:
@@ -180,7 +227,10 @@ def _secretary(text: Text, frame: Frame, kind: str) -> str | None:
     names = [
         words
         for block in signed
-        if block.marker is None and _PERSON.match(words := _plain(text, block).strip().removeprefix("Đồng chí ")) and not is_capitals(words) and 2 <= len(words.split()) <= 6
+        if block.marker is None
+        and _PERSON.match(words := _plain(text, block).strip().removeprefix("Đồng chí "))
+        and not is_capitals(words)
+        and 2 <= len(words.split()) <= 6
     ]
     titles = [key(_plain(text, block)) for block in signed]
     if any(key("phó bí thư") in title for title in titles):
@@ -206,14 +256,24 @@ def _kind_and_period(text: Text) -> tuple[str, str | None]:
     folded = key(head)
     if re.search(r"QUYẾT NGHỊ\s*:", text.clean):
         return "resolution", None
-    people = any(phrase in folded for phrase in (key("ủy ban nhân dân"), key("báo cáo tình hình kinh tế"), key("tình hình kinh tế xã hội"), key("bc ubnd")))
+    people = any(
+        phrase in folded
+        for phrase in (
+            key("ủy ban nhân dân"),
+            key("báo cáo tình hình kinh tế"),
+            key("tình hình kinh tế xã hội"),
+            key("bc ubnd"),
+        )
+    )
     congress = key("đại hội") in folded and key("đảng bộ") in folded
     if congress and not (people and key("bc ubnd") in folded):
         return "congress", None
     if people:
         for pattern, form in _PERIOD:
             if match := pattern.search(head):
-                return "socio_economic", form.format("-Q".join(reversed(match.groups())) if len(match.groups()) > 1 else match[1])
+                return "socio_economic", form.format(
+                    "-Q".join(reversed(match.groups())) if len(match.groups()) > 1 else match[1]
+                )
         return "socio_economic", None
     if key("báo cáo chính trị") in key(text.clean[:3000]) or key("đại hội đảng bộ") in key(text.clean[:20000]):
         return "congress", None

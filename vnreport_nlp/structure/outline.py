@@ -40,15 +40,36 @@ BARE_SYLLABLES = 4
 _BARE_PARENTS = {"tasks_solutions", "tasks", "results", "context"}
 _YEARS = re.compile(r"(20\d\d)\s*[-–]\s*(20\d\d)")
 #: The two-level local government began on this day; what a report tells of the time since is a role of its own.
-_NEW_UNIT = re.compile(r"(?:hoạt động|vận hành|triển khai|kết quả)[^.;]{0,80}(?:từ|sau)\s+(?:ngày\s+)?0?1[./-]0?7[./-]2025", re.IGNORECASE)
+_NEW_UNIT = re.compile(
+    r"(?:hoạt động|vận hành|triển khai|kết quả)[^.;]{0,80}(?:từ|sau)\s+(?:ngày\s+)?0?1[./-]0?7[./-]2025", re.IGNORECASE
+)
 _GROUPS = {
     "targets_economic": ("kinh tế",),
     "targets_social_env": ("xã hội", "môi trường", "văn hóa", "quốc phòng", "an ninh", "đô thị"),
     "targets_party": ("xây dựng đảng", "hệ thống chính trị", "công tác đảng", "về đảng", "xây dựng chính quyền"),
 }
-_GROUP_FIELD = {"targets_economic": "economy", "targets_social_env": "culture_society", "targets_party": "party_building"}
+_GROUP_FIELD = {
+    "targets_economic": "economy",
+    "targets_social_env": "culture_society",
+    "targets_party": "party_building",
+}
 #: Roles whose sections are containers: their field is general unless the title names a subject.
-_GENERAL_ROLES = _RESULTS | _WEAK | {"lessons", "viewpoints", "goals", "general_goal", "targets", "breakthroughs", "advantages", "difficulties", "proposals", "context"}
+_GENERAL_ROLES = (
+    _RESULTS
+    | _WEAK
+    | {
+        "lessons",
+        "viewpoints",
+        "goals",
+        "general_goal",
+        "targets",
+        "breakthroughs",
+        "advantages",
+        "difficulties",
+        "proposals",
+        "context",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +119,32 @@ def _several_weak_roles(words: str) -> set[str]:
 def _container(words: str, allowed: frozenset[str], has_children: bool) -> str | None:
     """A title that lists several roles is a container named after what it holds."""
     weak = _several_weak_roles(words)
-    if len(weak) >= 2 and has_children and weak != {"causes", "weaknesses"} and "assessment" in allowed and not words.startswith(key("nguyên nhân")):
+    if (
+        len(weak) >= 2
+        and has_children
+        and weak != {"causes", "weaknesses"}
+        and "assessment" in allowed
+        and not words.startswith(key("nguyên nhân"))
+    ):
         return "assessment"
-    if weak == {"causes", "weaknesses"} and has_children and "assessment" in allowed and not words.startswith(key("nguyên nhân")):
+    if (
+        weak == {"causes", "weaknesses"}
+        and has_children
+        and "assessment" in allowed
+        and not words.startswith(key("nguyên nhân"))
+    ):
         return "assessment"
-    if words.startswith(key("quan điểm")) and "goals" in allowed and any(contains(words, key(p)) for p in ("mục tiêu", "nhiệm vụ", "phương hướng")):
+    if (
+        words.startswith(key("quan điểm"))
+        and "goals" in allowed
+        and any(contains(words, key(p)) for p in ("mục tiêu", "nhiệm vụ", "phương hướng"))
+    ):
         return "goals"
-    if words.startswith((key("phương hướng"), key("mục tiêu"))) and "goals" in allowed and any(contains(words, key(p)) for p in ("nhiệm vụ", "chỉ tiêu", "giải pháp", "đột phá")):
+    if (
+        words.startswith((key("phương hướng"), key("mục tiêu")))
+        and "goals" in allowed
+        and any(contains(words, key(p)) for p in ("nhiệm vụ", "chỉ tiêu", "giải pháp", "đột phá"))
+    ):
         if key("mục tiêu cụ thể") in words or words.startswith(key("mục tiêu chỉ tiêu cụ thể")):
             return None
         return "goals" if contains(words, key("mục tiêu")) or has_children else "tasks_solutions"
@@ -112,7 +152,12 @@ def _container(words: str, allowed: frozenset[str], has_children: bool) -> str |
 
 
 def _target_group(words: str) -> str | None:
-    found = [(position, role) for role, cues in _GROUPS.items() for cue in cues if (position := find_phrase(words, key(cue))) >= 0]
+    found = [
+        (position, role)
+        for role, cues in _GROUPS.items()
+        for cue in cues
+        if (position := find_phrase(words, key(cue))) >= 0
+    ]
     return min(found)[1] if found else None
 
 
@@ -125,7 +170,11 @@ def decide_role(title: str, parent_role: str, term: str, lexicon: Lexicon, *, ha
         return Decision(group, "group") if group else Decision(parent_role, "inherited")
     if "initial_operation" in allowed and _NEW_UNIT.search(title):
         return Decision("initial_operation", "01/7/2025")
-    if "initial_operation" in allowed and contains(words, key("vận hành")) and set(fields_named(title, lexicon)) <= {"government"}:
+    if (
+        "initial_operation" in allowed
+        and contains(words, key("vận hành"))
+        and set(fields_named(title, lexicon)) <= {"government"}
+    ):
         return Decision("initial_operation", "vận hành")
     if role := _container(words, allowed, has_children):
         return Decision(role, "container")
@@ -141,7 +190,11 @@ def decide_role(title: str, parent_role: str, term: str, lexicon: Lexicon, *, ha
             continue
         if parent_role == "tasks" and role == "tasks":
             continue
-        if parent_role in _BARE_PARENTS and role in ("tasks", "solutions", "context") and len(words.split()) > BARE_SYLLABLES:
+        if (
+            parent_role in _BARE_PARENTS
+            and role in ("tasks", "solutions", "context")
+            and len(words.split()) > BARE_SYLLABLES
+        ):
             continue
         if role in ("weaknesses", "difficulties") and parent_role == "results" and _is_subject(words, phrase.words):
             continue
@@ -213,7 +266,16 @@ def decide_field(title: str, decided: Decision, parent_field: str, lexicon: Lexi
         if contains(words, key("lịch sử")) or contains(words, key("văn hóa")):
             return Decision("culture_society", "văn hóa")
         return Decision("general", "container")
-    if role in ("results_targets", "initial_operation", "causes", "causes_objective", "causes_subjective", "advantages", "difficulties", "proposals"):
+    if role in (
+        "results_targets",
+        "initial_operation",
+        "causes",
+        "causes_objective",
+        "causes_subjective",
+        "advantages",
+        "difficulties",
+        "proposals",
+    ):
         return Decision("general", "container")
     whole = decided.evidence not in ("inherited", "group")
     for _, _, field, phrase in _fields_in(words, lexicon):

@@ -41,7 +41,7 @@ class _Node:
     runin: bool = False
     bodies: list[Block] = field(default_factory=list)
     children: list["_Node"] = field(default_factory=list)
-    role: Decision = Decision("other", "none")
+    role: Decision = field(default_factory=lambda: Decision("other", "none"))
     order: int = 0
 
     @property
@@ -59,7 +59,11 @@ def split_run_in(text: str) -> tuple[str, int] | None:
     if not match:
         return None
     title = match[1]
-    if len(key(title).split()) > MAX_RUNIN_SYLLABLES or len(text) - match.end() < MIN_RUNIN_REST or _FIGURE.search(title):
+    if (
+        len(key(title).split()) > MAX_RUNIN_SYLLABLES
+        or len(text) - match.end() < MIN_RUNIN_REST
+        or _FIGURE.search(title)
+    ):
         return None
     return title, match.end()
 
@@ -95,7 +99,12 @@ class _Grower:
         """Unnumbered headings: a line in capitals, or a line that is nothing but the name of a role."""
         title = self.body(block).strip()
         words = key(title).split()
-        if not self.stack or not 1 <= len(words) <= MAX_PLAIN_SYLLABLES or title.endswith((".", ";", ",")) or title.startswith("("):
+        if (
+            not self.stack
+            or not 1 <= len(words) <= MAX_PLAIN_SYLLABLES
+            or title.endswith((".", ";", ","))
+            or title.startswith("(")
+        ):
             return None
         if is_capitals(title) and len(words) >= 2:
             known = decide_role(title, "", "", self.lexicon)
@@ -127,7 +136,9 @@ class _Grower:
             if (above := self.nested_list(style, value)) is not None:
                 self.stack = self.stack[: self.stack.index(above) + 1]
                 return above
-            sibling = next((node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1), same[-1])
+            sibling = next(
+                (node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1), same[-1]
+            )
             self.check_sequence(sibling, value, block)
             self.stack = self.stack[: self.stack.index(sibling)]
         elif style == "roman":
@@ -145,7 +156,11 @@ class _Grower:
         top = self.stack[-1]
         if value == (1,) and last.value and last.value != (1,):
             return top
-        listed = [node for node in self.all if node.style == style and node.parent is not None and node.parent.style == top.style]
+        listed = [
+            node
+            for node in self.all
+            if node.style == style and node.parent is not None and node.parent.style == top.style
+        ]
         if top.style == "letter" and top is not last and top.role_name in _TARGET_ROLES and listed:
             return top if value[-1] == listed[-1].value[-1] + 1 and listed[-1].parent is not top else None
         return None
@@ -153,7 +168,9 @@ class _Grower:
     def place_dotted(self, style: str, value: tuple[int, ...], block: Block) -> _Node | None:
         depth = len(value)
         same = next((node for node in self.stack if node.style == style), None)
-        above = next((node for node in reversed(self.stack) if node.style.startswith("arabic") and len(node.value) < depth), None)
+        above = next(
+            (node for node in reversed(self.stack) if node.style.startswith("arabic") and len(node.value) < depth), None
+        )
         if above is not None and above.value == value[: len(above.value)]:
             if same is not None:
                 self.check_sequence(same, value, block)
@@ -165,7 +182,13 @@ class _Grower:
             self.stack = self.stack[: self.stack.index(same)]
         elif above is not None:
             self.findings.append(
-                Finding("numbering", f"“{block.marker.text if block.marker else ''}” không có đề mục {value[0]} ở trên", block.line, above.block.line, "likely")
+                Finding(
+                    "numbering",
+                    f"“{block.marker.text if block.marker else ''}” không có đề mục {value[0]} ở trên",
+                    block.line,
+                    above.block.line,
+                    "likely",
+                )
             )
             self.stack = self.stack[: self.stack.index(above)]
         elif same is not None:
@@ -177,7 +200,9 @@ class _Grower:
 
     def slip(self, block: Block, found: tuple[int, ...], meant: tuple[int, ...]) -> None:
         show = [".".join(map(str, numbers)) for numbers in (found, meant)]
-        self.findings.append(Finding("numbering", f"Đánh số “{show[0]}” ở chỗ của “{show[1]}”", block.line, None, "likely"))
+        self.findings.append(
+            Finding("numbering", f"Đánh số “{show[0]}” ở chỗ của “{show[1]}”", block.line, None, "likely")
+        )
 
     def check_sequence(self, previous: _Node, value: tuple[int, ...], block: Block) -> None:
         if not previous.value or not value or len(previous.value) != len(value) or previous.value[:-1] != value[:-1]:
@@ -233,9 +258,21 @@ def _is_group_title(node: _Node) -> bool:
     if _FIGURE.search(_COUNT.sub("", re.sub(r"20\d\d", "", title))):
         return False
     words = key(title)
-    named = words.startswith((key("chỉ tiêu"), key("các chỉ tiêu"), key("chi tiêu"), key("nhóm chỉ tiêu"), key("các chi tiêu"), key("về"), key("nhóm")))
+    named = words.startswith(
+        (
+            key("chỉ tiêu"),
+            key("các chỉ tiêu"),
+            key("chi tiêu"),
+            key("nhóm chỉ tiêu"),
+            key("các chi tiêu"),
+            key("về"),
+            key("nhóm"),
+        )
+    )
     short = len(words.split()) <= 24 and not title.endswith((".", ";"))
-    return short and (named and (bool(node.children) or bool(node.bodies)) or (bool(node.children) and len(node.children) > 1))
+    return short and (
+        (named and (bool(node.children) or bool(node.bodies))) or (bool(node.children) and len(node.children) > 1)
+    )
 
 
 def _prune(nodes: list[_Node], parent: _Node | None, grower: _Grower) -> list[_Node]:
@@ -262,7 +299,9 @@ def _prune(nodes: list[_Node], parent: _Node | None, grower: _Grower) -> list[_N
             node.children = _prune(node.children, node, grower)
             result.append(node)
         elif parent is not None:
-            _absorb(node, result[-1] if result and result[-1].order > parent.order and role in _TARGET_ROLES else parent)
+            _absorb(
+                node, result[-1] if result and result[-1].order > parent.order and role in _TARGET_ROLES else parent
+            )
         elif result:
             _absorb(node, result[-1])
         else:
@@ -302,8 +341,30 @@ def _assign_roles(nodes: list[_Node], parent: str, parent_term: str, grower: _Gr
         _assign_roles(node.children, node.role_name, term, grower, terms)
 
 
-_REVIEWED = {"results", "results_targets", "initial_operation", "assessment", "weaknesses", "causes", "causes_objective", "causes_subjective", "lessons"}
-_PLANNED = {"viewpoints", "goals", "general_goal", "targets", "targets_economic", "targets_social_env", "targets_party", "breakthroughs", "tasks_solutions", "tasks", "solutions"}
+_REVIEWED = {
+    "results",
+    "results_targets",
+    "initial_operation",
+    "assessment",
+    "weaknesses",
+    "causes",
+    "causes_objective",
+    "causes_subjective",
+    "lessons",
+}
+_PLANNED = {
+    "viewpoints",
+    "goals",
+    "general_goal",
+    "targets",
+    "targets_economic",
+    "targets_social_env",
+    "targets_party",
+    "breakthroughs",
+    "tasks_solutions",
+    "tasks",
+    "solutions",
+}
 
 
 def _term(role: str, named: str) -> str:
@@ -329,15 +390,21 @@ def build_outline(text: Text, blocks: list[Block], lexicon: Lexicon, terms: tupl
     nodes = sorted(_walk(roots), key=lambda node: node.block.start)
     sections, items = _records(text, nodes, roots, named, lexicon)
     doubts = [
-        Doubt(section.line, "doubt.role", (section.title,)) for section in sections if section.role == "other" and section.evidence[0] == "none"
+        Doubt(section.line, "doubt.role", (section.title,))
+        for section in sections
+        if section.role == "other" and section.evidence[0] == "none"
     ]
-    doubts += [Doubt(node.block.line, "doubt.heading", (node.title,)) for node in nodes if node.style in ("plain", "capitals")]
+    doubts += [
+        Doubt(node.block.line, "doubt.heading", (node.title,)) for node in nodes if node.style in ("plain", "capitals")
+    ]
     heading_lines = {node.block.line for node in nodes}
     findings = [finding for finding in grower.findings if finding.line in heading_lines]
     return Outline(tuple(sections), tuple(items), tuple(grower.loose), tuple(findings), tuple(doubts))
 
 
-def _records(text: Text, nodes: list[_Node], roots: list[_Node], terms: dict[int, str], lexicon: Lexicon) -> tuple[list[Section], list[Item]]:
+def _records(
+    text: Text, nodes: list[_Node], roots: list[_Node], terms: dict[int, str], lexicon: Lexicon
+) -> tuple[list[Section], list[Item]]:
     levels: dict[int, int] = {}
     parents: dict[int, _Node | None] = {}
 

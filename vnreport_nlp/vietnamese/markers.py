@@ -47,7 +47,9 @@ def _letter_value(letter: str) -> int:
 def _part(line: str) -> tuple[Marker, int] | None:
     if not (match := _PART.match(line)) or not match["mark"][0].isupper():
         return None
-    value = parse_count_word(match["word"] or "") or parse_roman((match["roman"] or "").upper()) or int(match["digit"] or 0)
+    value = (
+        parse_count_word(match["word"] or "") or parse_roman((match["roman"] or "").upper()) or int(match["digit"] or 0)
+    )
     kind = "part" if match["mark"].lower().startswith("phần") else "chapter"
     rest = line[match.end() :]
     if rest and not (rest[0].isupper() or rest[0] in "“\"'("):
@@ -97,9 +99,8 @@ def parse_marker(line: str) -> tuple[Marker, int] | None:
     head = line[0]
     if ("|" in line or "\t" in line) and _ROW.match(line):
         return Marker("table", "", ()), 0
-    if head in "Pp" or head in "Cc":
-        if found := _part(line):
-            return found
+    if head in "PpCc" and (found := _part(line)):
+        return found
     if head.isdigit() or head == "(" or "\u2460" <= head <= "\u2473":
         return _numbered(line)
     if found := _ordinal(line):

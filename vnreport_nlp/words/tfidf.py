@@ -53,7 +53,12 @@ def load_model(name_or_path: str | None = None) -> TfidfModel:
         idf = np.load(folder / "idf.npy", allow_pickle=False)
     except (OSError, ValueError) as problem:
         raise ModelError("error.model_damaged", name=folder, reason=problem) from None
-    if not isinstance(settings, dict) or settings.get("format") != FORMAT or idf.shape != (len(terms),) or not np.isfinite(idf).all():
+    if (
+        not isinstance(settings, dict)
+        or settings.get("format") != FORMAT
+        or idf.shape != (len(terms),)
+        or not np.isfinite(idf).all()
+    ):
         raise ModelError("error.model_damaged", name=folder, reason=f"format {FORMAT}")
     documents = int(settings["documents"])
     return TfidfModel(str(settings["name"]), documents, terms, idf.astype(np.float64), _unseen(documents))
@@ -78,9 +83,17 @@ def fit_model(name: str, documents: Iterable[Sequence[str]]) -> TfidfModel:
 def save_model(model: TfidfModel, folder: Path, card: str, fitted_on: Sequence[dict[str, Any]]) -> None:
     """Write card.md, settings.json, terms.json and idf.npy (no pickle), byte for byte the same for the same model."""
     folder.mkdir(parents=True, exist_ok=True)
-    settings = {"format": FORMAT, "name": model.name, "documents": model.documents, "terms": len(model.terms), "fitted_on": list(fitted_on)}
+    settings = {
+        "format": FORMAT,
+        "name": model.name,
+        "documents": model.documents,
+        "terms": len(model.terms),
+        "fitted_on": list(fitted_on),
+    }
     (folder / "settings.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (folder / "terms.json").write_text(json.dumps(list(model.terms), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (folder / "terms.json").write_text(
+        json.dumps(list(model.terms), ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
     np.save(folder / "idf.npy", model.idf.astype(np.float32), allow_pickle=False)
     (folder / "card.md").write_text(card, encoding="utf-8")
 
