@@ -195,15 +195,15 @@ def join_lines(lines: list[SourceLine]) -> tuple[str, list[int], list[int], list
     numbers: list[int] = []
     blocks: list[Block] = []
     offset = 0
-    for position, group in enumerate(groups):
+    for number, group in enumerate(groups):
         start = offset
         for line in group.lines:
             starts.append(offset)
             numbers.append(line.index + 1)
             parts.append(line.text)
             offset += len(line.text) + 1
-        following = groups[position + 1].lines[0].gap if position + 1 < len(groups) else 1
-        alone = group.lines[0].gap > 0 and following > 0
+        below = groups[number + 1].lines[0].gap if number + 1 < len(groups) else 1
+        alone = group.lines[0].gap > 0 and below > 0
         first, last = group.lines[0].index + 1, group.lines[-1].index + 1
         blocks.append(Block(start, offset - 1, start + group.body, first, last, group.marker, alone))
     ends = {block.end for block in blocks}

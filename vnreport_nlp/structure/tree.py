@@ -1,0 +1,234 @@
+"""Blocks → provisional tree: every block whose marker could open a heading becomes a node at its intended place.
+
+The level order is learned from the document: a kind of marker that is open on the stack is a sibling, one that
+is not nests below; printed numbers only decide between the two where they slip (and the slip becomes a finding).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from vnreport_nlp.lexicon import Lexicon
+from vnreport_nlp.reading.joining import is_capitals
+from vnreport_nlp.records import Block, Finding, Marker, Text
+from vnreport_nlp.structure.outline import Decision, decide_role, term_of
+from vnreport_nlp.vietnamese.folding import key
+
+HEADING_KINDS = ("part", "chapter", "capital", "roman", "arabic", "letter")
+_TOP = {"part": 0, "chapter": 1}
+_RUN_IN = re.compile(r"([^:.;?!]{3,110}?)\s*:\s+(?=[^\W\d_a-z])")
+FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|‰|ha\b|tấn|con\b|tỷ|triệu|đồng|hộ\b|lượt|km\b|người|đảng viên|sản phẩm)|\d{2,}")
+LISTS = {"lessons", "breakthroughs"}
+TARGET_ROLES = {"targets", "targets_economic", "targets_social_env", "targets_party"}
+#: Run-in titles are short: at most this many syllables, and at least this much text follows.
+MAX_RUNIN_SYLLABLES = 18
+MIN_RUNIN_REST = 40
+#: An unnumbered line may be a heading when it is this short (syllables).
+MAX_PLAIN_SYLLABLES = 16
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading or list item while the tree is built; ``style`` is the kind of its marker with its depth."""
+
+    block: Block
+    style: str
+    value: tuple[int, ...]
+    parent: "Node | None"
+    title: str
+    title_end: int
+    runin: bool = False
+    bodies: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    role: Decision = field(default_factory=lambda: Decision("other", "none"))
+    order: int = 0
+
+    @property
+    def role_name(self) -> str:
+        """The role decided so far."""
+        return self.role.value
+
+
+def _style(marker: Marker) -> str:
+    return f"arabic{marker.depth}" if marker.kind == "arabic" else marker.kind
+
+
+def split_run_in(text: str) -> tuple[str, int] | None:
+    """Title and offset of the running text of ``title: Text …``, or None when the block is no run-in heading."""
+    match = _RUN_IN.match(text)
+    if not match:
+        return None
+    title = match[1]
+    if (
+        len(key(title).split()) > MAX_RUNIN_SYLLABLES
+        or len(text) - match.end() < MIN_RUNIN_REST
+        or FIGURE.search(title)
+    ):
+        return None
+    return title, match.end()
+
+
+class Grower:
+    """Grows the provisional tree; a stack holds the open nodes from the top down. Feed blocks to ``add`` in order."""
+
+    def __init__(self, text: Text, lexicon: Lexicon, terms: tuple[str | None, str | None]) -> None:
+        self.text, self.lexicon, self.terms = text, lexicon, terms
+        self.root: list[Node] = []
+        self.stack: list[Node] = []
+        self.loose: list[Block] = []
+        self.all: list[Node] = []
+        self.findings: list[Finding] = []
+        self.count = 0
+
+    def body(self, block: Block) -> str:
+        """The text of a block behind its marker."""
+        return self.text.clean[block.body_start : block.end]
+
+    def add(self, block: Block) -> None:
+        """Take the next block: as a node, as body of the last node, or loose before the first one."""
+        marker = block.marker
+        if marker is not None and marker.kind in HEADING_KINDS:
+            self.push(block, _style(marker), marker.value)
+        elif marker is None and (style := self.plain_style(block)):
+            self.push(block, style, ())
+        elif self.stack:
+            self.stack[-1].bodies.append(block)
+        else:
+            self.loose.append(block)
+
+    def plain_style(self, block: Block) -> str | None:
+        """Unnumbered headings: a line in capitals, or a line that is nothing but the name of a role."""
+        title = self.body(block).strip()
+        words = key(title).split()
+        if (
+            not self.stack
+            or not 1 <= len(words) <= MAX_PLAIN_SYLLABLES
+            or title.endswith((".", ";", ","))
+            or title.startswith("(")
+        ):
+            return None
+        if is_capitals(title) and len(words) >= 2:
+            known = decide_role(title, "", "", self.lexicon)
+            if known.evidence not in ("none", "term"):
+                return "capitals"
+        if title[:1].isupper() and len(words) <= 8:
+            bare = " ".join(words)
+            parent = self.stack[-1] if self.stack[-1].style != "plain" else self.stack[-1].parent
+            if parent is None or parent.role_name in ("lessons", "breakthroughs") or parent.role_name in TARGET_ROLES:
+                return None
+            if any(bare == phrase.words for phrase in self.lexicon.roles if len(phrase.words.split()) >= 2):
+                return "plain"
+        return None
+
+    def place(self, style: str, value: tuple[int, ...], block: Block) -> Node | None:
+        """The parent of a new node, with the stack cut back to it."""
+        if style in _TOP:
+            while self.stack and (self.stack[-1].style not in _TOP or _TOP[self.stack[-1].style] >= _TOP[style]):
+                self.stack.pop()
+            return self.stack[-1] if self.stack else None
+        if style == "capitals":
+            keep = [node for node in self.stack if node.style in _TOP]
+            self.stack = keep
+            return keep[-1] if keep else None
+        if style.startswith("arabic") and len(value) > 1:
+            return self.place_dotted(style, value, block)
+        same = [node for node in self.stack if node.style == style]
+        if same:
+            if (above := self.nested_list(style, value)) is not None:
+                self.stack = self.stack[: self.stack.index(above) + 1]
+                return above
+            sibling = next(
+                (node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1), same[-1]
+            )
+            self.check_sequence(sibling, value, block)
+            self.stack = self.stack[: self.stack.index(sibling)]
+        elif style == "roman":
+            self.stack = [node for node in self.stack if node.style in ("part", "chapter", "capital", "capitals")]
+        elif style == "capital":
+            self.stack = [node for node in self.stack if node.style in ("part", "chapter", "capitals")]
+        else:
+            while self.stack and self.stack[-1].style == "plain":
+                self.stack.pop()
+        return self.stack[-1] if self.stack else None
+
+    def nested_list(self, style: str, value: tuple[int, ...]) -> Node | None:
+        """The node below which a list is numbered anew ('3. Bài học' › '1.' '2.') or goes on ('b)' › '6.')."""
+        last = next(node for node in reversed(self.stack) if node.style == style)
+        top = self.stack[-1]
+        if value == (1,) and last.value and last.value != (1,):
+            return top
+        listed = [
+            node
+            for node in self.all
+            if node.style == style and node.parent is not None and node.parent.style == top.style
+        ]
+        if top.style == "letter" and top is not last and top.role_name in TARGET_ROLES and listed:
+            return top if value[-1] == listed[-1].value[-1] + 1 and listed[-1].parent is not top else None
+        return None
+
+    def place_dotted(self, style: str, value: tuple[int, ...], block: Block) -> Node | None:
+        """The parent of a dotted number: the open number it extends, else the place where its own series goes on."""
+        depth = len(value)
+        same = next((node for node in self.stack if node.style == style), None)
+        above = next(
+            (node for node in reversed(self.stack) if node.style.startswith("arabic") and len(node.value) < depth), None
+        )
+        if above is not None and above.value == value[: len(above.value)]:
+            if same is not None:
+                self.check_sequence(same, value, block)
+            self.stack = self.stack[: self.stack.index(above) + 1]
+            return above
+        if same is not None and value[-1] == same.value[-1] + 1:
+            if value[:-1] != same.value[:-1]:
+                self.slip(block, value, (*same.value[:-1], value[-1]))
+            self.stack = self.stack[: self.stack.index(same)]
+        elif above is not None:
+            self.findings.append(
+                Finding(
+                    "numbering",
+                    f"“{block.marker.text if block.marker else ''}” không có đề mục {value[0]} ở trên",
+                    block.line,
+                    above.block.line,
+                    "likely",
+                )
+            )
+            self.stack = self.stack[: self.stack.index(above)]
+        elif same is not None:
+            self.stack = self.stack[: self.stack.index(same)]
+        else:
+            while self.stack and self.stack[-1].style in ("plain", "letter"):
+                self.stack.pop()
+        return self.stack[-1] if self.stack else None
+
+    def slip(self, block: Block, found: tuple[int, ...], meant: tuple[int, ...]) -> None:
+        """Keep a number that stands in another one's place as a finding."""
+        show = [".".join(map(str, numbers)) for numbers in (found, meant)]
+        self.findings.append(
+            Finding("numbering", f"Đánh số “{show[0]}” ở chỗ của “{show[1]}”", block.line, None, "likely")
+        )
+
+    def check_sequence(self, previous: Node, value: tuple[int, ...], block: Block) -> None:
+        """Keep a repeated or skipped number as a finding."""
+        if not previous.value or not value or len(previous.value) != len(value) or previous.value[:-1] != value[:-1]:
+            return
+        if value[-1] == previous.value[-1]:
+            message = f"Số “{block.marker.text if block.marker else ''}” lặp lại"
+            self.findings.append(Finding("numbering", message, block.line, previous.block.line, "likely"))
+        elif value[-1] > previous.value[-1] + 1:
+            message = f"Đánh số nhảy từ “{previous.value[-1]}” đến “{value[-1]}”"
+            self.findings.append(Finding("numbering", message, block.line, previous.block.line, "likely"))
+
+    def push(self, block: Block, style: str, value: tuple[int, ...]) -> None:
+        """Make a node of a block and open it on the stack."""
+        parent = self.place(style, value, block)
+        raw = self.body(block)
+        title, title_end, runin = raw.strip(), block.end, False
+        listing = parent is not None and (parent.role_name in LISTS | TARGET_ROLES)
+        if not listing and style not in _TOP and (split := split_run_in(raw)):
+            title, runin, title_end = split[0].strip(), True, block.body_start + len(split[0])
+        node = Node(block, style, value, parent, title.rstrip(":").rstrip(), title_end, runin, order=self.count)
+        self.count += 1
+        term = term_of(title, *self.terms)
+        node.role = decide_role(node.title, parent.role_name if parent else "", term, self.lexicon)
+        (parent.children if parent else self.root).append(node)
+        self.stack.append(node)
+        self.all.append(node)
