@@ -1,5 +1,6 @@
 """``read_report``: the composer of the first half, reading → structure → facts. It alone knows the order."""
 
+import re
 from pathlib import Path
 
 from vnreport_nlp.errors import NotAReport
@@ -36,6 +37,25 @@ def _check_genre(text: Text, sections: int) -> None:
     )
 
 
+#: '5.680 tỷ' may be five point six eight or five thousand; '02.5 ha' and '3.77,1 ha' are no number at all.
+_TWO_WAYS = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}\s*(?:tỷ|tỉ)\b|\d+\.\d{1,2},\d+|\d+,\d+\.\d+")
+_BOTH_WAYS = re.compile(
+    r"(?:\btrên|\bhơn)\s+[\d.,]+\s*[^\d.;,]{0,40}\btrở lên|(?:\bdưới)\s+[\d.,]+\s*[^\d.;,]{0,40}\btrở lên",
+    re.IGNORECASE,
+)
+
+
+def _figure_doubts(target: Target) -> list[Doubt]:
+    """Figures of a target that a person should look at: ambiguous numbers, comparisons that contradict themselves."""
+    found = [Doubt(target.place.line, "doubt.figure", (match[0],)) for match in _TWO_WAYS.finditer(target.text)]
+    found += [
+        Doubt(target.place.line, "doubt.comparator", (match[0],))
+        for match in _BOTH_WAYS.finditer(target.text)
+        if "nhiệm vụ" not in match[0]
+    ]
+    return found
+
+
 def _doubts(header: Header, sections: tuple[Section, ...], targets: tuple[Target, ...], text: Text) -> list[Doubt]:
     doubts: list[Doubt] = []
     if not sections:
@@ -47,6 +67,7 @@ def _doubts(header: Header, sections: tuple[Section, ...], targets: tuple[Target
     doubts += [
         Doubt(target.place.line, "doubt.no_figure", (target.name,)) for target in targets if not target.quantities
     ]
+    doubts += [doubt for target in targets for doubt in _figure_doubts(target)]
     for kind, count in text.repairs:
         if kind in ("lookalike", "lost", "control"):
             doubts.append(Doubt(1, f"doubt.{kind}", (str(count),)))

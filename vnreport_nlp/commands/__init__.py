@@ -51,8 +51,9 @@ class LazyGroup(click.Group):
         import importlib
 
         module = importlib.import_module(f"vnreport_nlp.commands.{cmd_name}")
-        command: click.Command = module.build(self.lang)
-        return command
+        from vnreport_nlp.commands.wording import localise
+
+        return localise(module.build(self.lang), self.lang)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the help table alone."""
@@ -70,7 +71,11 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 
 def make_cli(lang: str = "vi") -> click.Group:
     """The command group with its help in ``lang``."""
-    return LazyGroup(lang)
+    from vnreport_nlp.commands.wording import localise
+
+    group = LazyGroup(lang)
+    localise(group, group.lang)
+    return group
 
 
 def _prepare_streams() -> None:
@@ -93,7 +98,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(wrong.format_message())
         return EXIT_USAGE
     except click.ClickException as wrong:
-        wrong.show()
+        _show_usage(wrong, lang if lang in HELP else "vi")
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
@@ -104,6 +109,16 @@ def run(arguments: Sequence[str]) -> int:
         if debug:
             raise
         return _explain(problem, lang)
+
+
+def _show_usage(problem: click.ClickException, lang: str) -> None:
+    from vnreport_nlp.commands.wording import say_usage_error
+
+    words = HELP[lang]
+    click.echo(f"{words['error']}: {say_usage_error(problem, lang)}", err=True)
+    context = getattr(problem, "ctx", None)
+    if context is not None:
+        click.echo(f"{words['see']}: {context.command_path} --help", err=True)
 
 
 def _explain(problem: Exception, lang: str) -> int:

@@ -6,7 +6,6 @@ from vnreport_nlp.records.comparison import (
     Notable,
     Only,
     Pair,
-    Reason,
     Side,
     Similarity,
 )
@@ -21,6 +20,7 @@ from vnreport_nlp.records.report import (
     Lesson,
     Place,
     Quantity,
+    Reason,
     Report,
     Section,
     Skipped,

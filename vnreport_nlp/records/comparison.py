@@ -2,15 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.report import Report, Skipped
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something was decided: a code with its values, put into words by ``messages`` when rendered."""
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
+from vnreport_nlp.records.report import Reason, Report, Skipped
 
 
 @dataclass(frozen=True, slots=True)

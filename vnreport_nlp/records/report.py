@@ -6,6 +6,14 @@ from vnreport_nlp.records.text import Marker, NoteBody, Source, Text
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was decided: a code with its values, put into words by ``messages`` when rendered."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a fact stands: 1-based inclusive source lines and offsets into the clean text."""
 
@@ -150,7 +158,7 @@ class Finding:
     """What a careful auditor would flag; made by stages that repair something."""
 
     kind: str
-    message: str
+    because: Reason
     line: int
     other_line: int | None
     severity: str

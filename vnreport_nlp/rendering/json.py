@@ -124,7 +124,7 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
         "findings": [
             {
                 "kind": x.kind,
-                "message": x.message,
+                "message": say_reason(x.because, lang),
                 "line": x.line,
                 "other_line": x.other_line,
                 "severity": x.severity,

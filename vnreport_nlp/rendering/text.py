@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from vnreport_nlp.messages import name_of, say
+from vnreport_nlp.messages import name_of, say, say_reason
 from vnreport_nlp.records import Comparison, Report
 from vnreport_nlp.rendering import layout
 
@@ -286,7 +286,7 @@ def render_report(
             for point in points:
                 console.print(_hanging(f"  {point.place.line:>5}", point.text))
     blocks = (
-        ("ui.findings", [f"{say('ui.line', lang)} {f.line}: {f.message}" for f in report.findings]),
+        ("ui.findings", [f"{say('ui.line', lang)} {f.line}: {say_reason(f.because, lang)}" for f in report.findings]),
         ("ui.doubts", layout.doubts(report, lang)),
     )
     for code, entries in blocks:

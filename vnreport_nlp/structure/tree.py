@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.reading.joining import is_capitals
-from vnreport_nlp.records import Block, Finding, Marker, Text
+from vnreport_nlp.records import Block, Finding, Marker, Reason, Text
 from vnreport_nlp.structure.outline import Decision, decide_role, term_of
 from vnreport_nlp.vietnamese.folding import key
 
@@ -50,6 +50,14 @@ class Node:
 
 def _style(marker: Marker) -> str:
     return f"arabic{marker.depth}" if marker.kind == "arabic" else marker.kind
+
+
+def _printed(block: Block) -> str:
+    return block.marker.text.strip() if block.marker else ""
+
+
+def _numbering(code: str, block: Block, other: int | None, **values: str) -> Finding:
+    return Finding("numbering", Reason(f"numbering.{code}", tuple(values.items())), block.line, other, "likely")
 
 
 def split_run_in(text: str) -> tuple[str, int] | None:
@@ -183,13 +191,7 @@ class Grower:
             self.stack = self.stack[: self.stack.index(same)]
         elif above is not None:
             self.findings.append(
-                Finding(
-                    "numbering",
-                    f"“{block.marker.text if block.marker else ''}” không có đề mục {value[0]} ở trên",
-                    block.line,
-                    above.block.line,
-                    "likely",
-                )
+                _numbering("no_parent", block, above.block.line, marker=_printed(block), parent=str(value[0]))
             )
             self.stack = self.stack[: self.stack.index(above)]
         elif same is not None:
@@ -201,21 +203,18 @@ class Grower:
 
     def slip(self, block: Block, found: tuple[int, ...], meant: tuple[int, ...]) -> None:
         """Keep a number that stands in another one's place as a finding."""
-        show = [".".join(map(str, numbers)) for numbers in (found, meant)]
-        self.findings.append(
-            Finding("numbering", f"Đánh số “{show[0]}” ở chỗ của “{show[1]}”", block.line, None, "likely")
-        )
+        shown, wanted = (".".join(map(str, numbers)) for numbers in (found, meant))
+        self.findings.append(_numbering("slip", block, None, found=shown, meant=wanted))
 
     def check_sequence(self, previous: Node, value: tuple[int, ...], block: Block) -> None:
         """Keep a repeated or skipped number as a finding."""
         if not previous.value or not value or len(previous.value) != len(value) or previous.value[:-1] != value[:-1]:
             return
         if value[-1] == previous.value[-1]:
-            message = f"Số “{block.marker.text if block.marker else ''}” lặp lại"
-            self.findings.append(Finding("numbering", message, block.line, previous.block.line, "likely"))
+            self.findings.append(_numbering("repeated", block, previous.block.line, marker=_printed(block)))
         elif value[-1] > previous.value[-1] + 1:
-            message = f"Đánh số nhảy từ “{previous.value[-1]}” đến “{value[-1]}”"
-            self.findings.append(Finding("numbering", message, block.line, previous.block.line, "likely"))
+            numbers = {"before": str(previous.value[-1]), "after": str(value[-1])}
+            self.findings.append(_numbering("skipped", block, previous.block.line, **numbers))
 
     def push(self, block: Block, style: str, value: tuple[int, ...]) -> None:
         """Make a node of a block and open it on the stack."""

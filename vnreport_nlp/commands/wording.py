@@ -1,0 +1,60 @@
+"""click's own words ('Usage', 'Options', 'Missing argument') in the language of the user."""
+
+import re
+
+import click
+
+_HEADINGS = {"Usage: ": "Cách dùng: ", "Options": "Tùy chọn", "Commands": "Các lệnh"}
+_HELP_OF_HELP = {"vi": "Hiện trợ giúp này rồi thoát.", "en": "Show this message and exit."}
+_ERRORS = (
+    (re.compile(r"Missing argument '(.+?)'\.?"), "thiếu tham số {0}"),
+    (re.compile(r"Missing option '(.+?)'\.?"), "thiếu tùy chọn {0}"),
+    (re.compile(r"No such command '(.+?)'\.?.*", re.DOTALL), "không có lệnh “{0}”"),
+    (re.compile(r"No such option:? '?(--?[\w-]+)'?\.?.*", re.DOTALL), "không có tùy chọn {0}"),
+    (re.compile(r"Got unexpected extra arguments? \((.+)\)"), "thừa tham số: {0}"),
+    (re.compile(r"Option '(.+?)' requires an argument\.?"), "tùy chọn {0} cần một giá trị"),
+    (
+        re.compile(r"Invalid value for '(.+?)': '(.+?)' is not one of (.+?)\.?\Z"),
+        "{0} không nhận “{1}”; các giá trị được dùng: {2}",
+    ),
+)
+
+
+class VietnameseFormatter(click.HelpFormatter):
+    """Help with Vietnamese labels."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line."""
+        super().write_usage(prog, args, _HEADINGS["Usage: "])
+
+    def write_heading(self, heading: str) -> None:
+        """A heading such as 'Options'."""
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class VietnameseContext(click.Context):
+    """A context whose help is set by the Vietnamese formatter."""
+
+    formatter_class = VietnameseFormatter
+
+
+def localise(command: click.Command, lang: str) -> click.Command:
+    """The command with help labels in ``lang``, its sub-commands too."""
+    if lang == "vi":
+        command.context_class = VietnameseContext
+    option = command.get_help_option(click.Context(command))
+    if option is not None:
+        option.help = _HELP_OF_HELP[lang]
+    for child in getattr(command, "commands", {}).values():
+        localise(child, lang)
+    return command
+
+
+def say_usage_error(problem: click.ClickException, lang: str) -> str:
+    """What was wrong with the call, in one line; the words of click where we have none of our own."""
+    message = problem.format_message()
+    if lang == "vi":
+        for pattern, words in _ERRORS:
+            if match := pattern.match(message):
+                return words.format(*match.groups())
+    return message
