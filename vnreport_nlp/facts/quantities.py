@@ -32,12 +32,13 @@ _COMPARATOR = re.compile(
 _FROM = re.compile(r"(?<!\w)từ\s*\Z", re.IGNORECASE)
 # 'hoàn thành tốt nhiệm vụ trở lên' and '3 sao trở lên' speak of the grade, not of the figure.
 _UPWARD = re.compile(
-    r"\s*(?:(?!nhiệm vụ|sao\b|xếp loại|mức độ|khá\b|tốt\b|hạng)[^.;\n]){0,60}?\btrở lên\b", re.IGNORECASE
+    r"\s*(?:(?!nhiệm vụ|sao\b|xếp loại|mức độ|khá\b|tốt\b|hạng)[^.;\n\d]){0,60}?\btrở lên\b", re.IGNORECASE
 )
-_DOWNWARD = re.compile(r"\s*[^.;\n]{0,40}?\btrở xuống\b", re.IGNORECASE)
+_DOWNWARD = re.compile(r"\s*[^.;\n\d]{0,40}?\btrở xuống\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:đến|vào|trong|tới|trước|chậm nhất)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:(?:ngày\s+)?\d{1,2}/\d{1,2}/|tháng\s+\d{1,2}/|năm\s+)(20\d\d)"
-    r"|chậm nhất (?:là )?(?:năm )?(20\d\d)",
+    r"|chậm nhất (?:là )?(?:năm )?(20\d\d)"
+    r"|(?<!với )(?<!từ )(?<!của )\bnăm (20\d\d),?\s+(?:đạt|có|là|còn|phấn đấu|hoàn thành)",
     re.IGNORECASE,
 )
 _STAGE = re.compile(r"(?:phấn đấu|phấn đầu|trong|cả)?\s*giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", re.IGNORECASE)
@@ -49,7 +50,7 @@ _TERM_END = re.compile(r"(?:cuối|hết|kết thúc)\s+(?:năm cuối\s+)?nhi�
 _YEARLY = re.compile(
     r"(?:hằng|hàng) năm|mỗi năm|bình quân\s*/?\s*năm|bình quân (?:hằng|hàng|mỗi) năm|(?<=[^\W\d_])/năm", re.IGNORECASE
 )
-_NONE_LEFT = re.compile(r"không (?:còn|để còn)\s+(hộ (?:cận )?nghèo|nhà tạm|xã|thôn|bản|ấp|hộ)", re.IGNORECASE)
+_NONE_LEFT = re.compile(r"không (?:còn|để còn)\s+(hộ (?:cận )?nghèo|nhà tạm|chi bộ|xã|thôn|bản|ấp|hộ)", re.IGNORECASE)
 _SKIP_BEFORE = re.compile(
     r"(?:năm|tháng|ngày|quý|số|điều|khoản|khóa|khoá|lần thứ|thứ|giai đoạn|nhiệm kỳ|quyết định|nghị quyết|mức độ|hạng|loại|cấp|lớp|quốc lộ|đường|top|đối tượng|biểu)\s*\Z",
     re.IGNORECASE,
@@ -259,7 +260,7 @@ def _same_list(one: _Raw, two: _Raw, text: str) -> bool:
 def _named_years(text: str, sentence: tuple[int, int], planned_end: int | None) -> list[tuple[int, int]]:
     """(offset, year) of every due date that a sentence names; the period of a standard is none."""
     own, offset = text[sentence[0] : sentence[1]], sentence[0]
-    years = [(m.start() + offset, int(m[1] or m[2])) for m in _YEAR.finditer(own)]
+    years = [(m.start() + offset, int(m[1] or m[2] or m[3])) for m in _YEAR.finditer(own)]
     years += [(m.start() + offset, int(m[2])) for m in _STAGE.finditer(own) if not _STANDARD.search(own[: m.start()])]
     if planned_end:
         years += [(m.start() + offset, planned_end) for m in _TERM_END.finditer(own)]
@@ -352,7 +353,7 @@ def read_quantities(
             place = match.start()
             probe = _Raw(place, match.end(), 0.0, None, None, "hộ", "=", match[0])
             year = _deadline(text, probe, sentence, raws, planned_end)
-            unit = "nhà" if "nhà" in match[1].lower() else match[1].split()[0].lower()
+            unit = {"nhà": "căn", "chi": "chi bộ"}.get(match[1].split()[0].lower(), match[1].split()[0].lower())
             named = _TRIM.sub("", match[1])
             result.append(
                 Quantity(named, 0.0, None, unit, "=", year, None, None, match[0], where(place), place, match.end())

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from vnreport_nlp.reading.furniture import is_ornament
 from vnreport_nlp.records import NoteBody
+from vnreport_nlp.vietnamese.markers import parse_marker
 
-_BODY = re.compile(r"\s?(?:\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3}))\s+(?=[^\W\d_a-z]|[“\"(])")
+_BODY = re.compile(r"\s{0,12}(?:\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3}))\s+(?=[^\W\d_a-z]|[“\"(])")
 _ENDS = re.compile(r"[.!?:;…][”\"’')\]]*\s*\Z")
 #: How far above its body (lines) a mark may stand: about a page and a half of the seeds.
 MAX_LINES_TO_MARK = 75
@@ -50,6 +52,9 @@ def _body_end(lines: list[str], start: int, page_starts: set[int], furniture: se
     for index in range(start + 1, len(lines)):
         if not lines[index].strip() or index in page_starts or index in furniture or _BODY.match(lines[index]):
             break
+        opens = parse_marker(lines[index].strip())
+        if opens is not None and opens[0].kind in ("part", "chapter", "roman", "capital", "arabic"):
+            break
         end = index
     return end
 
@@ -70,7 +75,7 @@ def take_footnotes(
     for index, line in enumerate(lines):
         if index in notes or index in furniture or not (match := _BODY.match(line)):
             continue
-        if index and lines[index - 1].strip() and index - 1 not in notes and index - 1 not in furniture:
+        if index and lines[index - 1].strip() and not is_ornament(lines[index - 1]) and index - 1 not in notes and index - 1 not in furniture:
             continue
         mark = match["square"] or match["plain"]
         found = _find_mark(mark, lines, index, taken, notes)

@@ -13,6 +13,8 @@ _ENDS = re.compile(r"[.!?:;…][”\"’')\]]*\s*\Z")
 #: A running header returns at least this often; fewer repeats are ordinary headings ('Nhiệm vụ').
 MIN_REPEATS = 3
 MAX_HEADER_CHARACTERS = 120
+#: A bare number set in at least this far (spaces) is centred or right-aligned: a page number.
+CENTRED_INDENT = 8
 
 
 def _neighbours(lines: list[str], index: int) -> tuple[str, str]:
@@ -43,6 +45,18 @@ def _running_headers(lines: list[str], numbers: set[int]) -> set[int]:
     return found
 
 
+def _counting_lines(lines: list[str]) -> set[int]:
+    """Bare numbers that count on by one through the document: page numbers whatever stands around them."""
+    bare = [(index, int(line)) for index, line in enumerate(lines) if line.strip().isdigit() and len(line.strip()) <= 4]
+    chain: list[int] = []
+    expected: int | None = None
+    for index, value in bare:
+        if expected is None or value == expected:
+            chain.append(index)
+            expected = value + 1
+    return set(chain) if len(chain) >= MIN_REPEATS else set()
+
+
 def find_furniture(lines: list[str]) -> set[int]:
     """0-based indices of lines that belong to the page and not to the text.
 
@@ -56,8 +70,10 @@ def find_furniture(lines: list[str]) -> set[int]:
         blank_before = index == 0 or not lines[index - 1].strip()
         blank_after = index + 1 >= len(lines) or not lines[index + 1].strip()
         worded = not line.strip()[0].isdigit()
-        if worded or (blank_before and blank_after) or _interrupts(lines, index):
+        centred = len(line) - len(line.lstrip()) >= CENTRED_INDENT
+        if worded or centred or (blank_before and blank_after) or _interrupts(lines, index):
             numbers.add(index)
+    numbers |= _counting_lines(lines)
     return numbers | _running_headers(lines, numbers)
 
 

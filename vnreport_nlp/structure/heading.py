@@ -31,7 +31,7 @@ _MERGED = re.compile(
     rf"(?:\s*(?:,|;|và|,\s*và|với)\s*(?:{_UNIT}\s+)?{_NAME}){{1,5}})"
 )
 _ENTRY = re.compile(rf"(?:(?P<unit>{_UNIT})\s+)?(?P<name>{_NAME})")
-_MEMBERS = re.compile(r"(\d[\d.]*)\s+đảng viên", re.IGNORECASE)
+_MEMBERS = re.compile(r"(\d[\d.]*)\s+đảng viên|đảng viên\s+(?:là\s+|có\s+|gồm\s+)?(\d[\d.]*)\s+đồng chí", re.IGNORECASE)
 _CELLS = re.compile(r"(\d[\d.]*)\s+(?:tổ chức (?:cơ sở )?đảng|chi bộ|chi,? đảng bộ)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:T\s*/\s*M|TM\.|T\.M|KT\.|TL\.)\s*(?:BAN|ĐẢNG|ỦY|UỶ|BTV|CHỦ)|(?:T/M|TM\.)\s")
 _PERSON = re.compile(rf"(?:[{_UPPER}][\w’']*\s+){{1,5}}[{_UPPER}][\w’']*\Z")
@@ -243,7 +243,7 @@ def _party(text: Text) -> tuple[int | None, int | None]:
     first: tuple[int | None, int | None] = (None, None)
     for block in text.blocks[: max(30, len(text.blocks) // 3)]:
         words = _plain(text, block)
-        members = [int(parse_number(m[1].rstrip("."))) for m in _MEMBERS.finditer(words)]
+        members = [int(parse_number((m[1] or m[2]).rstrip("."))) for m in _MEMBERS.finditer(words)]
         cells = [int(parse_number(m[1].rstrip("."))) for m in _CELLS.finditer(words)]
         if members and cells:
             return max(members), max(cells)
