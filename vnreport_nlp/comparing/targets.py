@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vnreport_nlp.comparing.assignment import assign
 from vnreport_nlp.comparing.settings import TARGETS
@@ -46,6 +47,11 @@ _STANDARDS = (
     ("excellent", ("xuất sắc",)),
     ("growth", ("tốc độ tăng", "tăng bình quân", "tăng trưởng bình quân", "tăng thêm", "mức giảm", "giảm bình quân")),
 )  # fmt: skip
+#: A change and not a level: 'giảm từ 1,2 - 1,5%', 'tăng bình quân ít nhất 9%'.
+_CHANGE = re.compile(
+    r"\b(?:tăng|giảm)(?:\s+(?:bình quân|từ|trên|ít nhất|tối thiểu|thêm|khoảng|mỗi năm|hằng năm|hàng năm))*\s+\d", re.IGNORECASE
+)
+_VILLAGES = {"bản", "thôn", "ấp", "làng", "buôn", "xóm", "khu phố", "khu dân cư", "tổ dân phố", "khu vực"}
 _NUMBERS = re.compile(r"\d[\d.,]*\s*%?")
 
 
@@ -84,6 +90,23 @@ def _label(measure: Measure) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
+def _gapped(variant: str) -> re.Pattern[str]:
+    return re.compile(r"(?:\s\S+){0,3}?\s".join(map(re.escape, variant.split())))
+
+
+def _find_variant(words: str, variant: str) -> tuple[int, int] | None:
+    """Where a variant stands: to the letter, or (three words and more) with up to three words between its words."""
+    start = words.find(f" {variant} ")
+    if start >= 0:
+        return start, start + len(variant)
+    parts = variant.split()
+    if len(parts) < 3 or not all(f" {part} " in words for part in parts):
+        return None
+    match = _gapped(variant).search(words)
+    return match.span() if match else None
+
+
 @lru_cache(maxsize=8192)
 def known_indicators(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Ids of lexicon indicators named in a text, the longest variant first; variants inside a longer one do not count."""
@@ -91,9 +114,9 @@ def known_indicators(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     found: list[tuple[int, str, int, int]] = []
     for indicator in lexicon.indicators:
         for variant in indicator.variants:
-            start = words.find(f" {variant} ")
-            if start >= 0:
-                found.append((-len(variant), indicator.id, start, start + len(variant)))
+            place = _find_variant(words, variant)
+            if place is not None:
+                found.append((-len(variant), indicator.id, *place))
                 break
     kept: list[tuple[int, str, int, int]] = []
     for entry in sorted(found):
@@ -111,9 +134,9 @@ def indicator_of(text: str, lexicon: Lexicon) -> Indicator | None:
 def denominator(measure: Measure) -> str:
     """What a share is a share of, or ``""`` when the text does not say."""
     text = measure.part.text
-    for name, pattern in _SHARE_OF:
-        if pattern.search(text):
-            return name
+    found = [(match.start(), name) for name, pattern in _SHARE_OF if (match := pattern.search(text))]
+    if found:
+        return min(found)[1]
     for quantity in measure.part.quantities[:1]:
         if quantity.unit.startswith("%") and quantity.indicator:
             for name, pattern in _OPENS:
@@ -125,7 +148,8 @@ def denominator(measure: Measure) -> str:
 def standards(text: str) -> frozenset[str]:
     """Standards that change what an indicator means (clean or hygienic water, level or growth)."""
     words = f" {key(text)} "
-    return frozenset(name for name, cues in _STANDARDS if any(f" {key(cue)} " in words for cue in cues))
+    found = {name for name, cues in _STANDARDS if any(f" {key(cue)} " in words for cue in cues)}
+    return frozenset(found | {"growth"} if _CHANGE.search(text) else found)
 
 
 def _direction(quantity: Quantity) -> int:
@@ -167,6 +191,8 @@ def same_measure(a: Measure, b: Measure) -> str:
         and two.deadline is None
     ):
         return "frequency"
+    if {one.unit, two.unit} <= _VILLAGES:
+        return ""
     zero = any(q.value == 0 and q.value_max is None for q in (one, two))
     if (
         not zero
@@ -203,8 +229,10 @@ def pair_targets(a: Sequence[Target], b: Sequence[Target], space: Space, lexicon
                 ("excellent" in standards(one.part.text)) != ("excellent" in standards(two.part.text))
             )
     total = np.clip(0.4 * cosine + 0.15 * shared + 0.2 * names + TARGETS.known * known, 0.0, 1.0)
+    chosen = assign(total, TARGETS.floor)
+    chosen += _further(total, known, left, right, chosen)
     pairs = []
-    for i, j in assign(total, TARGETS.floor):
+    for i, j in sorted(chosen):
         why = same_measure(left[i], right[j])
         grade = "partial" if why not in ("", "no_figure") or total[i, j] < TARGETS.equivalent else "equivalent"
         evidence = (
@@ -214,6 +242,25 @@ def pair_targets(a: Sequence[Target], b: Sequence[Target], space: Space, lexicon
         )
         pairs.append(TargetPair(left[i], right[j], round(float(total[i, j]), 4), grade, evidence, why))
     return pairs
+
+
+def _further(
+    total: NDArray[np.float64], known: NDArray[np.float64], left: list[Measure], right: list[Measure], chosen: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """A target with no partner of its own meets the measure of the same known indicator, though that one is taken."""
+    taken_a, taken_b = {left[i].target.id for i, _ in chosen}, {right[j].target.id for _, j in chosen}
+    found: list[tuple[int, int]] = []
+    for i, one in enumerate(left):
+        if one.target.id not in taken_a and len(right):
+            j = int(np.argmax(total[i]))
+            if total[i, j] >= TARGETS.further and known[i, j] >= 0.5:
+                found.append((i, j))
+    for j, two in enumerate(right):
+        if two.target.id not in taken_b and len(left):
+            i = int(np.argmax(total[:, j]))
+            if total[i, j] >= TARGETS.further and known[i, j] >= 0.5 and (i, j) not in found:
+                found.append((i, j))
+    return found
 
 
 def _known_score(a: tuple[str, ...], b: tuple[str, ...]) -> float:
@@ -243,7 +290,7 @@ def _comparable_values(one: Quantity, two: Quantity) -> tuple[float, float] | No
     x, y = in_dong(one.value, one.unit), in_dong(two.value, two.unit)
     if x is not None and y is not None:
         return x, y
-    if fold_unit(one.unit) == fold_unit(two.unit) or 0 in (one.value, two.value):
+    if fold_unit(one.unit) == fold_unit(two.unit) or 0 in (one.value, two.value) or {one.unit, two.unit} <= _VILLAGES:
         return one.value, two.value
     return None
 

@@ -21,6 +21,8 @@ _VERB = re.compile(
 _LEAD = re.compile(
     r"^(?:(?:Phấn đấu|Phấn đầu|Đến năm 20\d\d|Đến hết năm 20\d\d|Hằng năm|Hàng năm|Mỗi năm|Giai đoạn 20\d\d\s*[-–]\s*20\d\d|giai đoạn 20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d)[\s,:]*)+"
 )
+#: Where a target goes on to another measure: a semicolon, 'Trong đó' as a sentence or a clause.
+_PART = re.compile(r"\.(?=\s+Trong đó)|;|,(?=\s+(?:trong đó|không quá|tối thiểu|ít nhất))")
 _HEADER = re.compile(r"(?:^|\|)\s*(?:tt|stt)\s*\|", re.IGNORECASE)
 _INTRO = re.compile(r":\s*\Z")
 
@@ -43,8 +45,9 @@ def target_name(text: str, quantities: tuple[Quantity, ...]) -> str:
 
 
 def _parts(text: str, quantities: tuple[Quantity, ...], bounds: list[int], line: int) -> tuple[TargetPart, ...]:
-    """The measures that can be compared on their own: paragraphs, and 'trong đó' sentences, with figures."""
-    cuts = sorted({0, *bounds, *(m.start() + 1 for m in re.finditer(r"\.\s+Trong đó", text))})
+    """The measures that can be compared on their own: paragraphs, clauses and 'trong đó' with figures of their own."""
+    marks = [m.start() + 1 for m in _PART.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())]
+    cuts = sorted({0, *bounds, *marks})
     found = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         own = tuple(q for q in quantities if start <= q.start < end)

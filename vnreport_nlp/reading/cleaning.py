@@ -10,7 +10,6 @@ from vnreport_nlp.reading.letters import clean_letters
 from vnreport_nlp.records import Source, Text
 from vnreport_nlp.vietnamese.folding import key
 
-
 #: Letterhead and signature are set in two columns; elsewhere wide gaps are only justified text.
 LETTERHEAD_LINES = 12
 _RECIPIENTS = key("nơi nhận")

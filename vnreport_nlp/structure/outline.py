@@ -24,7 +24,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "context": frozenset(_CONTEXT),
     "characteristics": frozenset({"advantages", "difficulties", "characteristics"}),
     "results": frozenset(_CONTEXT | _RESULTS | _WEAK | {"lessons", "results"}),
-    "assessment": frozenset(_WEAK | {"assessment", "lessons", "results"}),
+    "assessment": frozenset(_WEAK | {"assessment", "lessons", "results", "results_targets"}),
     "weaknesses": frozenset(_WEAK | {"lessons"}),
     "causes": frozenset({"causes_objective", "causes_subjective", "lessons"}),
     "goals": frozenset(_PLAN | {"context"}),
