@@ -2,43 +2,13 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from vnreport_nlp.comparing.assignment import assign
-from vnreport_nlp.comparing.profiles import Paragraph, Profile
+from vnreport_nlp.comparing.hosts import Host, find_hosts
+from vnreport_nlp.comparing.profiles import Profile
+from vnreport_nlp.comparing.scores import FAMILIES, HeadingScores, Matrix
 from vnreport_nlp.comparing.settings import HEADINGS
-from vnreport_nlp.vietnamese.folding import contains, key
-from vnreport_nlp.words.similarity import title_matrix
+from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.tfidf import Space
-
-Matrix = NDArray[np.float64]
-
-#: Roles that may be equivalent although they differ; everything else inside a zone scores 0.5 of the role weight.
-_SAME = {
-    frozenset({"assessment", "weaknesses"}), frozenset({"tasks_solutions", "tasks"}), frozenset({"tasks_solutions", "solutions"}),
-    frozenset({"goals", "targets"}), frozenset({"causes", "assessment"}),
-}  # fmt: skip
-_FORBIDDEN = {
-    frozenset({"causes_objective", "causes_subjective"}), frozenset({"advantages", "difficulties"}),
-    frozenset({"context", "advantages"}), frozenset({"context", "difficulties"}),
-    frozenset({"results", "initial_operation"}), frozenset({"results_targets", "initial_operation"}), frozenset({"results", "results_targets"}),
-    frozenset({"targets_economic", "targets_social_env"}), frozenset({"targets_economic", "targets_party"}), frozenset({"targets_social_env", "targets_party"}),
-    frozenset({"general_goal", "targets"}), frozenset({"general_goal", "goals"}),
-    frozenset({"causes_objective", "weaknesses"}), frozenset({"causes_subjective", "weaknesses"}), frozenset({"causes", "weaknesses"}),
-    frozenset({"targets", "targets_economic"}), frozenset({"targets", "targets_social_env"}), frozenset({"targets", "targets_party"}),
-    frozenset({"advantages", "characteristics"}), frozenset({"difficulties", "characteristics"}),
-}  # fmt: skip
-#: Fields that stand under another one in shorter reports: child → families it may be told in.
-FAMILIES = {
-    "livestock": ("agriculture",), "forestry": ("agriculture",), "disaster": ("land_env",), "drugs": ("defence_security",),
-    "finance_trade": ("economy",), "infrastructure": ("new_rural",), "science_tech": ("economy", "culture_society"),
-    "mass_mobilisation": ("fatherland_front",), "fatherland_front": ("mass_mobilisation",),
-    "ideology": ("organisation_cadres", "party_building"), "organisation_cadres": ("party_building",), "inspection": ("party_building",),
-    "education": ("culture_society",), "health": ("culture_society",), "culture_info": ("culture_society",), "social_security": ("culture_society",),
-    "agriculture": ("economy",), "new_rural": ("economy",), "admin_reform_digital": ("government",), "government": ("party_building",),
-    "foreign_affairs": ("defence_security",), "ethnic_religion": ("mass_mobilisation",), "citizen_petitions": (), "anti_corruption": (),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,74 +22,6 @@ class HeadingPair:
     evidence: tuple[tuple[str, float], ...]
     reason: str
     detail: str = ""
-
-
-def _role_score(a: str, b: str) -> float:
-    if a == b:
-        return 1.0
-    pair = frozenset({a, b})
-    if pair in _FORBIDDEN:
-        return -1.0
-    return 0.8 if pair in _SAME else 0.5
-
-
-def _field_score(a: Profile, b: Profile) -> float:
-    one, two = a.section.field, b.section.field
-    if one == two:
-        return 1.0 if one != "general" else 0.8
-    if one == "general" or two == "general":
-        return 0.15
-    if one in b.fields or two in a.fields:
-        return 0.6
-    if one in FAMILIES.get(two, ()) or two in FAMILIES.get(one, ()):
-        return 0.3
-    return 0.0
-
-
-def _place_score(a: Profile, b: Profile) -> float:
-    level = 1.0 - min(3, abs(a.section.level - b.section.level)) / 3
-    shape = 1.0 if a.has_children == b.has_children else 0.0
-    return 0.4 * level + 0.3 * shape + 0.3 * (1.0 - abs(a.position - b.position))
-
-
-class HeadingScores:
-    """All component scores of two reports' sections, shape (sections of a, sections of b), in [0, 1]."""
-
-    def __init__(self, a: list[Profile], b: list[Profile], space: Space) -> None:
-        shape = (len(a), len(b))
-        fuzzy = title_matrix([p.full_title for p in a], [p.full_title for p in b])
-        words = space.cosine([p.title_words for p in a], [p.title_words for p in b])
-        self.title = np.maximum(np.clip((fuzzy - 0.35) / 0.65, 0, 1), words)
-        self.body = np.sqrt(space.cosine([p.tree_words for p in a], [p.tree_words for p in b]))
-        self.field, self.role, self.place = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-        for i, left in enumerate(a):
-            for j, right in enumerate(b):
-                if left.zone != right.zone:
-                    self.role[i, j] = -1.0
-                    continue
-                self.role[i, j] = _role_score(left.section.role, right.section.role)
-                self.field[i, j] = _field_score(left, right)
-                self.place[i, j] = _place_score(left, right)
-        w = HEADINGS
-        total = (
-            w.title * self.title
-            + w.body * self.body
-            + w.field * self.field
-            + w.role * np.clip(self.role, 0, 1)
-            + w.place * self.place
-        )
-        self.total = np.where(self.role < 0, 0.0, np.clip(total, 0.0, 1.0))
-
-    def evidence(self, i: int, j: int) -> tuple[tuple[str, float], ...]:
-        """The components of one pair, rounded, in a stated order."""
-        parts = (
-            ("title", self.title),
-            ("body", self.body),
-            ("field", self.field),
-            ("role", self.role),
-            ("place", self.place),
-        )
-        return tuple((name, round(float(max(0.0, matrix[i, j])), 4)) for name, matrix in parts)
 
 
 #: Roles whose sections share only a name unless title or text agree.
@@ -166,64 +68,6 @@ def _merges(host: Profile, field: str) -> bool:
     """Whether the host gives the further field a share of its own body, not just a word of its title."""
     own = [p for p in host.paragraphs if p.fields[:1] == (field,)]
     return bool(own)
-
-
-@dataclass(frozen=True, slots=True)
-class _Host:
-    profile: Profile
-    strength: float
-    paragraph: Paragraph | None
-    reason: str = "heading.carried"
-
-
-def _host_limit(section: Profile, host: Profile, paragraph: Paragraph) -> float | None:
-    """How near a paragraph must be for ``host`` to carry the section's subject; None when it cannot."""
-    field = section.section.field
-    about = field in paragraph.fields[:2]
-    named = field in host.fields
-    if host.has_children and not named:
-        return None
-    if named:
-        return HEADINGS.host_named if about else HEADINGS.host_unspoken
-    if about:
-        return HEADINGS.host_family if host.section.field in FAMILIES.get(field, ()) else HEADINGS.host_cosine
-    return HEADINGS.host_strong
-
-
-def _may_carry(section: Profile, host: Profile) -> bool:
-    """Zone and role allow ``host`` to hold a part of ``section``; praise is no place for weaknesses."""
-    roles = frozenset({section.section.role, host.section.role})
-    return section.zone == host.zone and roles not in _FORBIDDEN and roles != frozenset({"assessment", "weaknesses"})
-
-
-def _hosts(section: Profile, others: list[Profile], space: Space) -> list[_Host]:
-    """Sections of the other report that carry a part of ``section``'s subject, best first."""
-    if section.section.role in ("advantages", "difficulties"):
-        words = {"advantages": "thuận lợi", "difficulties": "khó khăn"}[section.section.role]
-        both = [
-            p
-            for p in others
-            if p.section.role == "characteristics" and contains(key(p.section.title), key(words)) and not p.has_children
-        ]
-        return [_Host(p, 0.5, None, "heading.split") for p in both[:1]]
-    if section.section.field == "general":
-        return []
-    paragraphs = [(p, q) for p in others if _may_carry(section, p) for q in p.paragraphs if q.words]
-    if not paragraphs:
-        return []
-    cosines = space.cosine([section.tree_words], [q.words for _, q in paragraphs])[0]
-    best: dict[int, _Host] = {}
-    for (profile, paragraph), cosine in zip(paragraphs, cosines, strict=True):
-        limit = _host_limit(section, profile, paragraph)
-        if limit is None or cosine < limit:
-            continue
-        bonus = 0.1 * (section.section.field in paragraph.fields[:2]) + 0.1 * (section.section.field in profile.fields)
-        strength = min(1.0, float(cosine) + bonus)
-        if profile.index not in best or strength > best[profile.index].strength:
-            best[profile.index] = _Host(profile, strength, paragraph)
-    top = max((host.strength for host in best.values()), default=0.0)
-    near = [host for host in best.values() if host.strength >= HEADINGS.host_share * top]
-    return sorted(near, key=lambda host: (-host.strength, host.profile.index))[: HEADINGS.max_hosts]
 
 
 def _parents(profiles: list[Profile]) -> dict[int, int]:
@@ -289,6 +133,24 @@ class _Pairing:
                 if self.parents_a.get(child.index) == i and child.index not in taken_a and _is_part(child, self.b[j]):
                     self.add(child.index, j, max(0.3, self.scores.total[child.index, j]), "partial", "heading.part")
 
+    def take_left_over(self) -> None:
+        """The one child that each of two paired containers has left over: the same role and field by elimination."""
+        taken_a, taken_b = {i for i, _ in self.found}, {j for _, j in self.found}
+        for i, j in [
+            pair for pair, record in self.found.items() if self.a[pair[0]].has_children and self.b[pair[1]].has_children
+        ]:
+            left = [p for p in self.a if self.parents_a.get(p.index) == i and p.index not in taken_a]
+            right = [p for p in self.b if self.parents_b.get(p.index) == j and p.index not in taken_b]
+            if len(left) == len(right) == 1:
+                x, y = left[0], right[0]
+                same = x.section.role == y.section.role and x.has_children == y.has_children
+                if (
+                    same
+                    and self.scores.field[x.index, y.index] >= 0.8
+                    and self.scores.total[x.index, y.index] >= HEADINGS.left_over
+                ):
+                    self.add(x.index, y.index, self.scores.total[x.index, y.index], "equivalent", "heading.equivalent")
+
     def take_containers(self) -> None:
         """An unmatched container meets the nearest container of its role and field, which may have a partner."""
         taken_a, taken_b = {i for i, _ in self.found}, {j for _, j in self.found}
@@ -322,8 +184,8 @@ class _Pairing:
         solid_b = {j for (_, j), p in self.found.items() if p.grade == "equivalent"}
         alone_a = [p for p in self.a if p.index not in solid_a and not p.has_children]
         alone_b = [p for p in self.b if p.index not in solid_b and not p.has_children]
-        from_a = {p.index: _hosts(p, self.b, self.space) for p in alone_a}
-        from_b = {p.index: _hosts(p, self.a, self.space) for p in alone_b}
+        from_a = {p.index: find_hosts(p, self.b, self.space) for p in alone_a}
+        from_b = {p.index: find_hosts(p, self.a, self.space) for p in alone_b}
         hosting_b = {host.profile.index for hosts in from_a.values() for host in hosts} | {j for _, j in self.found}
         hosting_a = {host.profile.index for hosts in from_b.values() for host in hosts} | {i for i, _ in self.found}
         for i, hosts in sorted(from_a.items()):
@@ -333,7 +195,7 @@ class _Pairing:
             if not (_is_bare(self.b[j]) and j in hosting_b):
                 self._add_hosts(j, hosts, flip=True)
 
-    def _add_hosts(self, index: int, hosts: list[_Host], *, flip: bool) -> None:
+    def _add_hosts(self, index: int, hosts: list[Host], *, flip: bool) -> None:
         for host in hosts:
             i, j = (host.profile.index, index) if flip else (index, host.profile.index)
             detail = str(host.paragraph.item.place.line) if host.paragraph else ""
@@ -349,6 +211,23 @@ class _Pairing:
             if partner is not None and own.get(index) != partner:
                 i, j = (parent, index) if flip else (index, parent)
                 self.add(i, j, max(0.3, self.scores.total[i, j]), "partial", "heading.part")
+
+
+def _containers_of_hosted(pairing: "_Pairing") -> None:
+    """An unmatched container of which two children are carried by one section is carried by it too."""
+    for flip in (False, True):
+        ours = pairing.b if flip else pairing.a
+        parents = pairing.parents_b if flip else pairing.parents_a
+        taken = {(j if flip else i) for i, j in pairing.found}
+        hosts: dict[tuple[int, int], int] = {}
+        for (i, j), pair in pairing.found.items():
+            child, host = (j, i) if flip else (i, j)
+            if pair.reason == "heading.carried" and child in parents:
+                hosts[parents[child], host] = hosts.get((parents[child], host), 0) + 1
+        for (above, host), count in sorted(hosts.items()):
+            if count >= 2 and above not in taken and ours[above].has_children:
+                i, j = (host, above) if flip else (above, host)
+                pairing.add(i, j, max(0.3, pairing.scores.total[i, j]), "partial", "heading.part")
 
 
 def _is_bare(profile: Profile) -> bool:
@@ -390,5 +269,7 @@ def pair_headings(a: list[Profile], b: list[Profile], space: Space) -> list[Head
     pairing.take_core()
     pairing.take_children()
     pairing.take_containers()
+    pairing.take_left_over()
     pairing.take_hosts()
+    _containers_of_hosted(pairing)
     return sorted(pairing.found.values(), key=lambda pair: (pair.a, pair.b))

@@ -1,5 +1,6 @@
 """What the comparison weighs of each section: its words, its paragraphs, its subjects."""
 
+import re
 from dataclasses import dataclass
 
 from vnreport_nlp.lexicon import Lexicon
@@ -13,11 +14,13 @@ BARE_SYLLABLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or item of a section: its words and the fields it names, most frequent first."""
+    """One paragraph or item of a section: its words, the fields it names (most frequent first), and the field
+    that each of its clauses opens with."""
 
     item: Item
     words: tuple[str, ...]
     fields: tuple[str, ...]
+    leads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,15 @@ def _paragraph(item: Item, lexicon: Lexicon) -> Paragraph:
     counts = field_counts(item.text, lexicon)
     lead = fields_named(item.text[:160], lexicon)[:1]
     ranked = sorted(counts, key=lambda name: (-counts[name] - 2 * (name in lead), name))
-    return Paragraph(item, segment(item.text), tuple(ranked))
+    clauses = re.split(r"[;.:](?=\s)", item.text)
+    leads = frozenset(names[0] for clause in clauses if (names := _spoken(clause, lexicon)))
+    return Paragraph(item, segment(item.text), tuple(ranked), leads)
+
+
+def _spoken(clause: str, lexicon: Lexicon) -> list[str]:
+    """The fields a clause of running text names, in order, common words left out."""
+    counts = field_counts(clause, lexicon)
+    return [name for name in fields_named(clause, lexicon) if name in counts]
 
 
 def zone_of(section: Section, lexicon: Lexicon) -> str:

@@ -19,11 +19,15 @@ class HeadingSettings:
     floor: float = 0.46  # below it no pair: 11 of 17 one-sided headings have a nearest title of .25 or more
     equivalent: float = 0.5  # at or above it, with the same field, a pair is equivalent
     partial: float = 0.5  # a core pair that is not equivalent must at least be this near
+    left_over: float = 0.38  # the one child that two paired containers have left over
     host_cosine: float = 0.13  # a paragraph of the other report that carries a one-sided section's subject
-    host_family: float = (
-        0.07  # the same when the host's field is the family of the subject (education in culture-society)
-    )
+    host_family: float = 0.05  # the same when the host's field is the family of the subject
+    host_clause: float = 0.05  # the same when only a clause of the paragraph opens with the subject
+    host_context: float = 0.3  # features of a commune, which no field tells apart
     host_named: float = 0.09  # the same when the host's title names the subject
+    host_second: float = (
+        0.15  # named beside the host's own field ('nông thôn mới, hạ tầng'), the paragraph speaks of the other
+    )
     host_unspoken: float = 0.25  # named in the title, but the paragraph speaks of something else
     host_strong: float = 0.45  # neither title nor paragraph name the subject's field
     host_share: float = 0.75  # a further host must be at least this near to the best one

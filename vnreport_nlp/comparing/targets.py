@@ -49,7 +49,8 @@ _STANDARDS = (
 )  # fmt: skip
 #: A change and not a level: 'giảm từ 1,2 - 1,5%', 'tăng bình quân ít nhất 9%'.
 _CHANGE = re.compile(
-    r"\b(?:tăng|giảm)(?:\s+(?:bình quân|từ|trên|ít nhất|tối thiểu|thêm|khoảng|mỗi năm|hằng năm|hàng năm))*\s+\d", re.IGNORECASE
+    r"\b(?:tăng|giảm)(?:\s+(?:bình quân|từ|trên|ít nhất|tối thiểu|thêm|khoảng|mỗi năm|hằng năm|hàng năm))*\s+\d",
+    re.IGNORECASE,
 )
 _VILLAGES = {"bản", "thôn", "ấp", "làng", "buôn", "xóm", "khu phố", "khu dân cư", "tổ dân phố", "khu vực"}
 _NUMBERS = re.compile(r"\d[\d.,]*\s*%?")
@@ -245,7 +246,11 @@ def pair_targets(a: Sequence[Target], b: Sequence[Target], space: Space, lexicon
 
 
 def _further(
-    total: NDArray[np.float64], known: NDArray[np.float64], left: list[Measure], right: list[Measure], chosen: list[tuple[int, int]]
+    total: NDArray[np.float64],
+    known: NDArray[np.float64],
+    left: list[Measure],
+    right: list[Measure],
+    chosen: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """A target with no partner of its own meets the measure of the same known indicator, though that one is taken."""
     taken_a, taken_b = {left[i].target.id for i, _ in chosen}, {right[j].target.id for _, j in chosen}

@@ -46,7 +46,9 @@ def target_name(text: str, quantities: tuple[Quantity, ...]) -> str:
 
 def _parts(text: str, quantities: tuple[Quantity, ...], bounds: list[int], line: int) -> tuple[TargetPart, ...]:
     """The measures that can be compared on their own: paragraphs, clauses and 'trong đó' with figures of their own."""
-    marks = [m.start() + 1 for m in _PART.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())]
+    marks = [
+        m.start() + 1 for m in _PART.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
+    ]
     cuts = sorted({0, *bounds, *marks})
     found = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):

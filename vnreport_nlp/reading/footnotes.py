@@ -75,7 +75,13 @@ def take_footnotes(
     for index, line in enumerate(lines):
         if index in notes or index in furniture or not (match := _BODY.match(line)):
             continue
-        if index and lines[index - 1].strip() and not is_ornament(lines[index - 1]) and index - 1 not in notes and index - 1 not in furniture:
+        if (
+            index
+            and lines[index - 1].strip()
+            and not is_ornament(lines[index - 1])
+            and index - 1 not in notes
+            and index - 1 not in furniture
+        ):
             continue
         mark = match["square"] or match["plain"]
         found = _find_mark(mark, lines, index, taken, notes)
