@@ -9,7 +9,7 @@ from vnreport_nlp.comparing.notable import find_notable
 from vnreport_nlp.comparing.points import pair_points
 from vnreport_nlp.comparing.profiles import Profile, build_profiles
 from vnreport_nlp.comparing.settings import BREAKTHROUGHS, CAUSES, LESSONS, MAX_SECTIONS, WEAKNESSES, PointSettings
-from vnreport_nlp.comparing.targets import TargetPair, pair_targets, target_differences
+from vnreport_nlp.comparing.targets import Measure, TargetPair, pair_targets, target_differences
 from vnreport_nlp.errors import LimitExceeded
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import (
@@ -116,14 +116,18 @@ def _target_pairs(core: _Core, flip: bool) -> list[Pair]:
     found = []
     for p in sorted(pairs, key=lambda p: (p.a.part.line, p.a.index, p.b.index)):
         differences = target_differences(p)
-        one = Side(p.a.target.id, p.a.part.line, p.a.part.text.replace("\n", " "))
-        two = Side(p.b.target.id, p.b.part.line, p.b.part.text.replace("\n", " "))
+        one, two = _measure_side(p.a), _measure_side(p.b)
         first = next((d for d in differences if d.aspect == "figure"), None)
         because = first.because if first else Reason("target.no_figure")
         if p.why and p.why != "no_figure":
             because = Reason(f"target.{p.why}", first.because.values if first else ())
         found.append(Pair("target", one, two, p.score, p.grade, p.evidence, differences, because))
     return found
+
+
+def _measure_side(measure: Measure) -> Side:
+    words = measure.part.text.replace("\n", " ")
+    return Side(measure.target.id, measure.part.line, words, measure.target.parts.index(measure.part))
 
 
 def _point_pairs(core: _Core, kind: str, name: str, flip: bool) -> list[Pair]:

@@ -30,7 +30,7 @@ def _gap(pair: Pair, a: Report, b: Report) -> float:
     values = []
     for report, end in ((a, pair.a), (b, pair.b)):
         target = next(t for t in report.targets if t.id == end.id)
-        part = next((p for p in target.parts if p.line == end.line and p.quantities), target.parts[0])
+        part = target.parts[end.part]
         if not part.quantities:
             return 0.0
         values.append(part.quantities[0].value)

@@ -275,7 +275,7 @@ def _known_score(a: tuple[str, ...], b: tuple[str, ...]) -> float:
         return 1.0
     if set(a) & set(b):
         return 0.5
-    return 0.25 if _RELATED.get(a[0], a[0]) == _RELATED.get(b[0], b[0]) else -0.4
+    return 0.25 if _RELATED.get(a[0], a[0]) == _RELATED.get(b[0], b[0]) else -0.7
 
 
 #: Indicators that measure one thing by different standards: they may meet, as partial pairs.
@@ -312,6 +312,8 @@ def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
     shown = (("a", show_quantity(one)), ("b", show_quantity(two)))
     if why:
         return Difference("figure", "not_comparable", Reason(f"figure.{why}", shown))
+    if one.of and two.of and one.of != two.of:
+        return _ratio_difference(one, two)
     values = _comparable_values(one, two)
     if values is None:
         return Difference("figure", "not_comparable", Reason("figure.unit", shown))
@@ -330,6 +332,17 @@ def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
     return Difference(
         "figure", flag, Reason(code, (*shown, ("gap", gap), ("unit", "@ui.points" if one.unit == "%" else one.unit)))
     )
+
+
+def _ratio_difference(one: Quantity, two: Quantity) -> Difference:
+    """Fractions of different bases are compared as shares ('15/16 trường' against '12/13 trường')."""
+    x, y = (100 * q.value / (q.of or 1) for q in (one, two))
+    flag = "equal" if abs(x - y) < 1e-9 else "higher" if x > y else "lower"
+    shown = (
+        ("a", f"{show_quantity(one)} = {show_number(round(x, 1))}%"),
+        ("b", f"{show_quantity(two)} = {show_number(round(y, 1))}%"),
+    )
+    return Difference("figure", flag, Reason(f"figure.{flag}_ratio", shown))
 
 
 def _partner(quantity: Quantity, others: Sequence[Quantity], position: int) -> Quantity | None:

@@ -7,11 +7,13 @@ from vnreport_nlp.records.report import Reason, Report, Skipped
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One end of a pair: the fact's id, its 1-based source line and its words."""
+    """One end of a pair: the fact's id, its 1-based source line and its words; ``part`` is the index of the
+    measure within a target (0 elsewhere)."""
 
     id: str
     line: int
     text: str
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.messages import name_of, say, say_reason
-from vnreport_nlp.records import Comparison, Pair, Quantity, Report, Target, TargetPart
+from vnreport_nlp.records import Comparison, Pair, Quantity, Report, Side, Target, TargetPart
 
 #: What ``--only`` takes: the parts of a comparison.
 PARTS = ("headings", "targets", "lessons", "weaknesses", "causes", "breakthroughs")
@@ -76,13 +76,15 @@ def show_figures(quantities: Sequence[Quantity]) -> str:
     return "; ".join(shown) or "–"
 
 
-def _part(report: Report, identifier: str, line: int) -> tuple[Target, TargetPart]:
-    target = next(t for t in report.targets if t.id == identifier)
-    return target, next((p for p in target.parts if p.line == line), target.parts[0])
+def _part(report: Report, side: Side) -> tuple[Target, TargetPart]:
+    target = next(t for t in report.targets if t.id == side.id)
+    return target, target.parts[side.part]
 
 
 def _part_name(target: Target, text: str, quantities: Sequence[Quantity]) -> str:
     """The target's name; its own words where the figure comes first or the name would say too little."""
+    if "|" in text or "\t" in text:
+        return target.name
     named = target.name if len(target.parts) == 1 else (quantities[0].indicator if quantities else "")
     figure_first = (
         bool(quantities) and len(quantities) > 1 and text[: max(0, text.find(quantities[0].printed))].count(" ") < 5
@@ -98,8 +100,8 @@ def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow
     for pair in comparison.pairs:
         if pair.kind != "target":
             continue
-        target, part = _part(comparison.a, pair.a.id, pair.a.line)
-        ours, theirs = part.quantities, _part(comparison.b, pair.b.id, pair.b.line)[1].quantities
+        target, part = _part(comparison.a, pair.a)
+        ours, theirs = part.quantities, _part(comparison.b, pair.b)[1].quantities
         flags = [d.flag for d in pair.differences if d.aspect == "figure"]
         sign = SIGNS.get(flags[0], "") if flags else ""
         note = say_reason(pair.because, lang) if sign == "≠" else ""
