@@ -7,6 +7,7 @@ VnReportError
 │   ├── LimitExceeded          larger than the documented limits
 │   └── NotAReport             it is text, but no report of the genre
 ├── ModelError                 the background model is missing or damaged   exit 4
+├── StoreError                 a corpus store is missing, busy, damaged or full   exit 6
 ├── SettingsError              an option, a lexicon file or vnreport.toml is wrong   exit 2
 └── OutputError                the result could not be written              exit 5
 
@@ -58,6 +59,12 @@ class ModelError(VnReportError):
     """The background model is missing, damaged or of another version."""
 
     exit_code = 4
+
+
+class StoreError(VnReportError):
+    """A corpus store cannot be opened, read or written."""
+
+    exit_code = 6
 
 
 class SettingsError(VnReportError):

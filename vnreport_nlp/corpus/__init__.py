@@ -1,0 +1,1 @@
+"""Many reports → a store and tables over it."""

@@ -1,0 +1,125 @@
+"""Many reports: what a store holds, row by row, and what the analyses find in it."""
+
+from dataclasses import dataclass
+
+from vnreport_nlp.records.report import Quantity, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report of a store. ``path`` is relative to the corpus folder, with ``/``; ``note`` says what is special
+    (``duplicate`` of another path, a second ``version`` of one commune's report, or empty)."""
+
+    path: str
+    sha256: str
+    kind: str
+    period: str | None
+    commune: str | None
+    province: str | None
+    lines: int
+    note: str = ""
+    note_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A lesson, weakness, cause or breakthrough with its report. ``label`` is ordinal, number or cause kind."""
+
+    report: str
+    kind: str
+    id: str
+    role: str
+    field: str
+    label: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One comparable part of a target with its figures."""
+
+    report: str
+    target: str
+    part: int
+    group: str
+    name: str
+    text: str
+    line: int
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A heading with its report; ``words`` are the segmented words of title and own body."""
+
+    report: str
+    id: str
+    marker: str
+    title: str
+    level: int
+    parent: str | None
+    role: str
+    field: str
+    term: str
+    line: int
+    body_end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphRow:
+    """A paragraph or item of a section's body."""
+
+    report: str
+    section: str
+    role: str
+    field: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What one build did: paths by fate, in order. ``skipped`` files are rows with status and reason in the store."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    gone: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMember:
+    """A point that belongs to a theme."""
+
+    report: str
+    line: int
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What recurs: ``count`` distinct reports, every member, the member nearest to all others."""
+
+    id: str
+    label: str
+    field: str
+    count: int
+    reports: tuple[str, ...]
+    members: tuple[ThemeMember, ...]
+    medoid: ThemeMember
+    in_causes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """All themes of one kind, most frequent first; ``reports`` are all that were read."""
+
+    kind: str
+    reports: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    themes: tuple[Theme, ...]
