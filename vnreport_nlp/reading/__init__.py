@@ -76,5 +76,15 @@ def read_text(path: str | Path) -> Text:
     if longest > MAX_LINE_CHARACTERS:
         line = next(n for n, text in enumerate(lines, 1) if len(text) == longest)
         raise LimitExceeded("error.long_line", path=name, limit=MAX_LINE_CHARACTERS, found=longest, line=line)
+    name = _shown(name)
     source = Source(name, "txt", hashlib.sha256(data).hexdigest(), len(lines), encoding)
-    return clean_text(source, lines)
+    text = clean_text(source, lines)
+    if not text.clean.strip():
+        raise SourceError("error.empty", path=name)
+    return text
+
+
+def _shown(path: str) -> str:
+    """A file name fit to be printed: undecodable bytes and control characters replaced."""
+    text = path.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)

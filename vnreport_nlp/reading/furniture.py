@@ -13,13 +13,15 @@ _ENDS = re.compile(r"[.!?:;…][”\"’')\]]*\s*\Z")
 #: A running header returns at least this often; fewer repeats are ordinary headings ('Nhiệm vụ').
 MIN_REPEATS = 3
 MAX_HEADER_CHARACTERS = 120
+#: Neighbours of a line are looked for this far (lines), blank ones between.
+NEAR_LINES = 12
 #: A bare number set in at least this far (spaces) is centred or right-aligned: a page number.
 CENTRED_INDENT = 8
 
 
 def _neighbours(lines: list[str], index: int) -> tuple[str, str]:
-    before = next((lines[i] for i in range(index - 1, -1, -1) if lines[i].strip()), "")
-    after = next((lines[i] for i in range(index + 1, len(lines)) if lines[i].strip()), "")
+    before = next((lines[i] for i in range(index - 1, max(-1, index - NEAR_LINES), -1) if lines[i].strip()), "")
+    after = next((lines[i] for i in range(index + 1, min(len(lines), index + NEAR_LINES)) if lines[i].strip()), "")
     return before.strip(), after.strip()
 
 
@@ -39,7 +41,7 @@ def _running_headers(lines: list[str], numbers: set[int]) -> set[int]:
         if len(indices) < MIN_REPEATS or not name:
             continue
         beside = sum(any(i + d in numbers for d in (-2, -1, 1, 2)) for i in indices)
-        broken = sum(_interrupts([*lines], i) for i in indices)
+        broken = sum(_interrupts(lines, i) for i in indices)
         if beside >= len(indices) / 2 or broken >= 2:
             found.update(indices)
     return found

@@ -184,7 +184,7 @@ def join_lines(lines: list[SourceLine]) -> tuple[str, list[int], list[int], list
     width = measure_wrapping(lines)
     joiner = _Joiner(width)
     groups: list[_Open] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None] if lines else [], strict=True):
         if groups and joiner.continues(groups[-1], line, following):
             groups[-1].lines.append(line)
             continue

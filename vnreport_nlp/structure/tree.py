@@ -24,6 +24,8 @@ MAX_RUNIN_SYLLABLES = 18
 MIN_RUNIN_REST = 40
 #: An unnumbered line may be a heading when it is this short (syllables).
 MAX_PLAIN_SYLLABLES = 16
+#: One kind of marker stands in itself at most this often ('3.' › '1.' › '1.'); deeper, a list begins anew beside.
+MAX_LIST_DEPTH = 4
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class Grower:
         self.root: list[Node] = []
         self.stack: list[Node] = []
         self.loose: list[Block] = []
-        self.all: list[Node] = []
+        self.latest_below: dict[tuple[str, str], Node] = {}  # the newest node of a style below a parent of a style
         self.findings: list[Finding] = []
         self.count = 0
 
@@ -160,17 +162,17 @@ class Grower:
 
     def nested_list(self, style: str, value: tuple[int, ...]) -> Node | None:
         """The node below which a list is numbered anew ('3. Bài học' › '1.' '2.') or goes on ('b)' › '6.')."""
-        last = next(node for node in reversed(self.stack) if node.style == style)
-        top = self.stack[-1]
+        open_lists = [node for node in self.stack if node.style == style]
+        last, top = open_lists[-1], self.stack[-1]
+        if style in ("roman", "capital") or len(open_lists) >= MAX_LIST_DEPTH:
+            return None
         if value == (1,) and last.value and last.value != (1,):
             return top
-        listed = [
-            node
-            for node in self.all
-            if node.style == style and node.parent is not None and node.parent.style == top.style
-        ]
-        if top.style == "letter" and top is not last and top.role_name in TARGET_ROLES and listed:
-            return top if value[-1] == listed[-1].value[-1] + 1 and listed[-1].parent is not top else None
+        if top.style == "letter" and top is not last and top.role_name in TARGET_ROLES:
+            listed = self.latest_below.get((style, top.style))
+            if listed is None:
+                return top if value[-1] != last.value[-1] + 1 else None
+            return top if value[-1] == listed.value[-1] + 1 and listed.parent is not top else None
         return None
 
     def place_dotted(self, style: str, value: tuple[int, ...], block: Block) -> Node | None:
@@ -230,4 +232,5 @@ class Grower:
         node.role = decide_role(node.title, parent.role_name if parent else "", term, self.lexicon)
         (parent.children if parent else self.root).append(node)
         self.stack.append(node)
-        self.all.append(node)
+        if parent is not None:
+            self.latest_below[style, parent.style] = node

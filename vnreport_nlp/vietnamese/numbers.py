@@ -4,7 +4,7 @@ import re
 
 #: One written number; a sign is never part of it. Alternatives in order: grouped thousands with an
 #: optional decimal part, then plain digits with an optional decimal part.
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
 _NUMBER = re.compile(rf"(?:{NUMBER})\Z")
 _COUNTS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
