@@ -13,15 +13,13 @@ from vnreport_nlp.records import Text
 Clean = Callable[[str | list[str]], Text]
 Wrap = Callable[..., list[str]]
 
-SYLLABLES = (
-    "xã thôn bản trồng chăn nuôi đường trường dân vận giám sát phát triển nông nghiệp hàng hóa xây dựng đảng".split()
-)
+SYLLABLES = "xã thôn bản trồng chăn nuôi đường trường dân vận giám sát phát triển nông nghiệp hàng hóa xây dựng đảng"
 
 
 def _sentence(seed: int) -> str:
     """A sentence of 25 to 45 syllables, another one for every seed."""
     chosen = random.Random(seed)
-    return " ".join(chosen.choices(SYLLABLES, k=chosen.randint(25, 45))).capitalize() + "."
+    return " ".join(chosen.choices(SYLLABLES.split(), k=chosen.randint(25, 45))).capitalize() + "."
 
 
 def _blocks(text: Text) -> list[str]:

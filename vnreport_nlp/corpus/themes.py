@@ -103,7 +103,7 @@ def _extra_members(
         for number, members in enumerate(groups):
             if number == own or len({rows[m].report for m in members}) < 2:
                 continue
-            shared = [themes for themes in (named[m] for m in members)]
+            shared = [named[m] for m in members]
             common = Counter(name for themes in shared for name in themes)
             core = {name for name, count in common.items() if count >= 0.6 * len(members)}
             own_core = Counter(name for m in groups[own] for name in named[m])

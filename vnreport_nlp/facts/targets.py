@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from vnreport_nlp.facts.naming import NEAR, says_nothing
 from vnreport_nlp.facts.quantities import read_quantities
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Header, Item, Place, Quantity, Section, Target, TargetPart, Text
@@ -36,9 +37,10 @@ def target_name(text: str, quantities: tuple[Quantity, ...]) -> str:
     """What a target is about, in the report's own words: the text up to its first figure."""
     if not quantities:
         return text.split(";")[0].rstrip(" .")
-    head = _VERB.sub("", text[: quantities[0].start])
+    head = text[: quantities[0].start]
+    head = head[:-NEAR] + _VERB.sub("", head[-NEAR:])
     head = _LEAD.sub("", head).strip(" ,;:-–")
-    if len(key(head).split()) >= 2:
+    if not says_nothing(head):
         return head[:1].upper() + head[1:]
     named = quantities[0].indicator
     return named[:1].upper() + named[1:] if named else text.rstrip(" .")

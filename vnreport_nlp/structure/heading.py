@@ -31,7 +31,9 @@ _MERGED = re.compile(
     rf"(?:\s*(?:,|;|và|,\s*và|với)\s*(?:{_UNIT}\s+)?{_NAME}){{1,5}})"
 )
 _ENTRY = re.compile(rf"(?:(?P<unit>{_UNIT})\s+)?(?P<name>{_NAME})")
-_MEMBERS = re.compile(r"(?<![\d.])(\d[\d.]{0,9})\s+đảng viên|đảng viên\s+(?:là\s+|có\s+|gồm\s+)?(\d[\d.]{0,9})\s+đồng chí", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"(?<![\d.])(\d[\d.]{0,9})\s+đảng viên|đảng viên\s+(?:là\s+|có\s+|gồm\s+)?(\d[\d.]{0,9})\s+đồng chí", re.IGNORECASE
+)
 _CELLS = re.compile(r"(?<![\d.])(\d[\d.]{0,9})\s+(?:tổ chức (?:cơ sở )?đảng|chi bộ|chi,? đảng bộ)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:T\s*/\s*M|TM\.|T\.M|KT\.|TL\.)\s*(?:BAN|ĐẢNG|ỦY|UỶ|BTV|CHỦ)|(?:T/M|TM\.)\s")
 _PERSON = re.compile(rf"(?:[{_UPPER}][\w’']*\s+){{1,5}}[{_UPPER}][\w’']*\Z")

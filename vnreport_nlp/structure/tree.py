@@ -17,6 +17,7 @@ HEADING_KINDS = ("part", "chapter", "capital", "roman", "arabic", "letter")
 _TOP = {"part": 0, "chapter": 1}
 _RUN_IN = re.compile(r"([^:.;?!]{3,110}?)\s*:\s+(?=[^\W\d_a-z])")
 FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|‰|ha\b|tấn|con\b|tỷ|triệu|đồng|hộ\b|lượt|km\b|người|đảng viên|sản phẩm)|\d{2,}")
+_YEARS = re.compile(r"20\d\d|\(\s*\d{1,3}\s+chỉ tiêu\s*\)", re.IGNORECASE)
 LISTS = {"lessons", "breakthroughs"}
 TARGET_ROLES = {"targets", "targets_economic", "targets_social_env", "targets_party"}
 #: Run-in titles are short: at most this many syllables, and at least this much text follows.
@@ -60,6 +61,11 @@ def _printed(block: Block) -> str:
 
 def _numbering(code: str, block: Block, other: int | None, **values: str) -> Finding:
     return Finding("numbering", Reason(f"numbering.{code}", tuple(values.items())), block.line, other, "likely")
+
+
+def _states(title: str) -> bool:
+    """Whether a title states a figure (years aside), as a target does and the heading of a group does not."""
+    return FIGURE.search(_YEARS.sub("", title)) is not None
 
 
 def split_run_in(text: str) -> tuple[str, int] | None:
@@ -143,12 +149,14 @@ class Grower:
             return self.place_dotted(style, value, block)
         same = [node for node in self.stack if node.style == style]
         if same:
-            if (above := self.nested_list(style, value)) is not None:
+            title = self.body(block)
+            if (above := self.nested_list(style, value, title)) is not None:
                 self.stack = self.stack[: self.stack.index(above) + 1]
                 return above
-            sibling = next(
-                (node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1), same[-1]
-            )
+            before = [node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1]
+            # Where a heading and an item below it could both come before, one that states no figure is a heading.
+            outer = len(before) > 1 and before[-1].role_name in TARGET_ROLES and not _states(title)
+            sibling = before[-1 if outer else 0] if before else same[-1]
             self.check_sequence(sibling, value, block)
             self.stack = self.stack[: self.stack.index(sibling)]
         elif style == "roman":
@@ -160,7 +168,7 @@ class Grower:
                 self.stack.pop()
         return self.stack[-1] if self.stack else None
 
-    def nested_list(self, style: str, value: tuple[int, ...]) -> Node | None:
+    def nested_list(self, style: str, value: tuple[int, ...], title: str) -> Node | None:
         """The node below which a list is numbered anew ('3. Bài học' › '1.' '2.') or goes on ('b)' › '6.')."""
         open_lists = [node for node in self.stack if node.style == style]
         last, top = open_lists[-1], self.stack[-1]
@@ -168,12 +176,16 @@ class Grower:
             return None
         if value == (1,) and last.value and last.value != (1,):
             return top
-        if top.style == "letter" and top is not last and top.role_name in TARGET_ROLES:
-            listed = self.latest_below.get((style, top.style))
-            if listed is None:
-                return top if value[-1] != last.value[-1] + 1 else None
-            return top if value[-1] == listed.value[-1] + 1 and listed.parent is not top else None
-        return None
+        if top.role_name not in TARGET_ROLES or _states(top.title):
+            return None
+        if value == (1,) and top is last:
+            return top if _states(title) else None
+        listed, heads = self.latest_below.get((style, top.style)), value[-1] == last.value[-1] + 1
+        if listed is None:
+            return top if not heads and top.style == "letter" else None
+        if value[-1] != listed.value[-1] + 1 or listed.parent is top:
+            return None
+        return top if not heads or _states(title) else None
 
     def place_dotted(self, style: str, value: tuple[int, ...], block: Block) -> Node | None:
         """The parent of a dotted number: the open number it extends, else the place where its own series goes on."""
@@ -182,6 +194,9 @@ class Grower:
         above = next(
             (node for node in reversed(self.stack) if node.style.startswith("arabic") and len(node.value) < depth), None
         )
+        if same is not None and value[:-1] == same.value[:-1] and value[-1] == same.value[-1] + 1:
+            self.stack = self.stack[: self.stack.index(same)]
+            return self.stack[-1] if self.stack else None
         if above is not None and above.value == value[: len(above.value)]:
             if same is not None:
                 self.check_sequence(same, value, block)
