@@ -25,7 +25,12 @@ _TERM = re.compile(
 )
 _COUNT = r"(?:0?[2-9]|hai|ba|bốn|năm)"
 _LIST_END = r"(?=\s*(?:\(|[,;.]|lấy tên|để|thành|trước|cũ|nhập|;|$))"
-_MERGE_CUES = re.compile(r"sáp nhập|hợp nhất|nhập|hình thành từ|thành lập trên cơ sở|sắp xếp", re.IGNORECASE)
+_MERGE_CUES = re.compile(
+    r"sáp nhập|hợp nhất|nhập|hình thành từ|thành lập trên cơ sở|sắp xếp|NQ-UBTVQH|Thường vụ Quốc hội", re.IGNORECASE
+)
+_MERGED_BARE = re.compile(
+    rf"(?:nhập từ|hợp nhất (?:của|từ)?|hình thành từ)\s+(?P<list>{_NAME}(?:\s*(?:,|và|,\s*và|với)\s*{_NAME}){{1,5}})"
+)
 _MERGED = re.compile(
     rf"(?:của\s+|từ\s+|nhập\s+|nguyên trạng\s+|toàn bộ\s+)*(?:{_COUNT}\s+)?(?:các\s+)?(?P<unit>{_UNIT})\s*:?\s*(?P<list>(?:{_UNIT}\s+)?{_NAME}"
     rf"(?:\s*(?:,|;|và|,\s*và|với)\s*(?:{_UNIT}\s+)?{_NAME}){{1,5}})"
@@ -203,11 +208,13 @@ def _province(text: str, lexicon: Lexicon) -> str | None:
 
 def _merged(clean: str, commune: str | None) -> tuple[str, ...]:
     best: list[str] = []
-    for match in _MERGED.finditer(clean):
+    own_unit = key(commune or "xã").split()[0]
+    bare = [(match, "phường" if own_unit == key("phường") else "xã") for match in _MERGED_BARE.finditer(clean)]
+    for match, default in [*((match, match["unit"].lower()) for match in _MERGED.finditer(clean)), *bare]:
         around = clean[max(0, match.start() - 170) : match.end() + 60]
         if not _MERGE_CUES.search(around):
             continue
-        unit = match["unit"].lower()
+        unit = default
         names: list[str] = []
         for entry in _ENTRY.finditer(match["list"]):
             unit = (entry["unit"] or unit).lower()
