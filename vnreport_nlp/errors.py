@@ -17,6 +17,11 @@ VnReportError
 from collections.abc import Mapping
 
 
+def _printable(text: str) -> str:
+    """Text that cannot steer a terminal: control characters and lone surrogates (odd file names) as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
 class VnReportError(Exception):
     """Root of all errors we raise on purpose."""
 
@@ -24,7 +29,7 @@ class VnReportError(Exception):
 
     def __init__(self, code: str, **values: object) -> None:
         self.code = code
-        self.values: Mapping[str, str] = {name: str(value) for name, value in values.items()}
+        self.values: Mapping[str, str] = {name: _printable(str(value)) for name, value in values.items()}
         super().__init__(code)
 
     def __str__(self) -> str:

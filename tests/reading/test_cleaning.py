@@ -97,6 +97,13 @@ def test_decomposed_letters_and_line_ends_make_no_difference(clean: Clean, wrap:
     assert clean(plain).repairs == ()
 
 
+def test_a_page_number_does_not_tear_a_sentence(clean: Clean) -> None:
+    """In a text of whole paragraphs, too, what a page number interrupts is joined again."""
+    text = clean("Đảng bộ lãnh đạo nhân dân\nTrang 3\nkhắc phục hậu quả thiên tai.")
+    assert text.clean == "Đảng bộ lãnh đạo nhân dân khắc phục hậu quả thiên tai."
+    assert (text.lines, text.furniture) == ((1, 3), (2,))
+
+
 def test_ornaments_and_blank_lines_leave_no_trace(clean: Clean) -> None:
     """Rules and stars are no text, and no furniture either."""
     text = clean("ĐẢNG BỘ XÃ TRÀ KHÊ\n*\n-------\n\nBÁO CÁO CHÍNH TRỊ")

@@ -26,6 +26,7 @@ def test_a_page_number_inside_a_sentence_is_furniture(number: str) -> None:
 def test_numbers_in_the_text_are_no_furniture() -> None:
     """Years, figures with a unit and cells stay, whatever stands around them."""
     assert find_furniture(["Tổng số hộ", "2.412", "hộ", "", "2.412 hộ", "", "12 thôn", "", "(12)"]) == set()
+    assert find_furniture(["Số thôn của xã:", "12", "", "Số tổ dân phố:", "", "31", "Hết."]) == set()
 
 
 def test_running_headers_are_furniture() -> None:

@@ -53,6 +53,17 @@ def test_sentences_that_end_at_a_line_end_stay_in_their_paragraph(
     assert _blocks(clean(lines)) == [paragraph]
 
 
+def test_a_full_stop_on_a_full_line_is_told_from_the_end_of_a_paragraph(
+    before_prose: Callable[..., list[str]], wrap: Wrap
+) -> None:
+    """Without a blank line between them: a stop where the next word had no room joins, one with room to spare parts."""
+    full = "Các chi bộ học tập nghị quyết của Đảng bằng cả hai thứ tiếng phổ thông và tiếng dân tộc."
+    more = "Đồng bào các bản vùng cao đồng tình hưởng ứng, tích cực tham gia phong trào."
+    assert wrap(f"{full} {more}") == [full, more]
+    assert before_prose([full, more, ""]) == [f"{full} {more}"]
+    assert before_prose([more, full, ""]) == [more, full]
+
+
 def test_lines_that_are_whole_paragraphs_are_not_joined(clean: Clean, prose: tuple[str, ...]) -> None:
     """A text of one paragraph a line stays as it is, blank lines or none."""
     text = clean(list(prose) * 3)
@@ -78,6 +89,23 @@ def test_a_wrapped_heading_is_one_block(before_prose: Callable[..., list[str]], 
     assert len(wrap(capitals)) == 2
     assert before_prose(wrap(capitals)) == [capitals]
     assert before_prose(wrap(plain)) == [plain]
+
+
+def test_a_heading_torn_by_the_end_of_a_page_is_one_block(before_prose: Callable[..., list[str]], wrap: Wrap) -> None:
+    """A full heading line goes on across a blank line, even with a capital; a short one has ended."""
+    heading = (
+        "4. Hoạt động giám sát, phản biện xã hội và xây dựng chính quyền của Hội đồng nhân dân, Ủy ban nhân dân xã"
+    )
+    first, second = wrap(heading)
+    assert second[0].isupper()
+    assert before_prose([first, "", second, ""]) == [heading]
+    assert before_prose(["4. Giám sát", "", second, ""]) == ["4. Giám sát", second]
+
+
+def test_a_title_in_capitals_is_read_to_its_end(before_prose: Callable[..., list[str]]) -> None:
+    """Centred lines in capitals belong together though each has room to spare."""
+    lines = ["I- KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT", "ĐẠI HỘI ĐẢNG BỘ XÃ TRÀ KHÊ", "NHIỆM KỲ 2020 - 2025"]
+    assert before_prose(lines) == [" ".join(lines)]
 
 
 def test_a_part_takes_its_title_from_below(before_prose: Callable[..., list[str]]) -> None:

@@ -8,19 +8,37 @@ import click
 
 from vnreport_nlp.commands.help import HELP
 
-#: Exit codes (documented in the README): 0 done, 1 unexpected, 2 wrong call or settings, 3 input, 4 model, 5 output, 130 Ctrl-C.
+#: Exit codes (documented in the README): 0 done, 1 unexpected, 2 wrong call or settings, 3 input, 4 model, 5 output, 6 store, 130 Ctrl-C.
 EXIT_UNEXPECTED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
 _COMMANDS = ("parse", "compare", "model", "completion")
 
 
-def asked_language(arguments: Sequence[str]) -> str:
-    """Language of help and messages: ``--lang`` on the command line, else VNREPORT_LANG, else Vietnamese."""
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """Language of help and messages: ``--lang`` on the command line, else VNREPORT_LANG, else None (not asked for)."""
+    return _option(arguments, "--lang") or os.environ.get("VNREPORT_LANG") or None
+
+
+def _option(arguments: Sequence[str], name: str) -> str | None:
     for position, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
+        if argument.startswith(f"{name}="):
             return argument.split("=", 1)[1]
-        if argument == "--lang" and position + 1 < len(arguments):
+        if argument == name and position + 1 < len(arguments):
             return arguments[position + 1]
-    return os.environ.get("VNREPORT_LANG", "vi")
+    return None
+
+
+def _configured_language(arguments: Sequence[str]) -> str:
+    """The language of the settings file, for messages of a call that did not get as far as reading it."""
+    from pathlib import Path
+
+    from vnreport_nlp.commands.settings import FILE, read_settings
+    from vnreport_nlp.errors import SettingsError
+
+    path = Path(_option(arguments, "--config") or FILE)
+    try:
+        return str(read_settings(path).get("lang", "vi")) if path.is_file() else "vi"
+    except (SettingsError, OSError):
+        return "vi"
 
 
 class LazyGroup(click.Group):
@@ -86,11 +104,12 @@ def _prepare_streams() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code. Never raises; a traceback is shown with ``--debug`` only."""
-    lang = asked_language(arguments)
+    asked = asked_language(arguments)
+    lang = asked or "vi"
     debug = "--debug" in arguments
     rest = [argument for argument in arguments if argument != "--debug"]
     try:
-        result = make_cli(lang).main(args=rest, prog_name="vnreport", standalone_mode=False)
+        result = make_cli(lang).main(args=rest, prog_name="vnreport", standalone_mode=False, obj=asked)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as done:
         return int(done.exit_code)
@@ -108,7 +127,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as problem:
         if debug:
             raise
-        return _explain(problem, lang)
+        return _explain(problem, asked or _configured_language(arguments))
 
 
 def _show_usage(problem: click.ClickException, lang: str) -> None:

@@ -27,7 +27,7 @@ def build(lang: str) -> click.Command:
         from vnreport_nlp.report import read_report
 
         asked = {
-            "lang": options["lang"] or (lang if lang != "vi" else None),
+            "lang": options["lang"] or click.get_current_context().obj,
             "format": form,
             "full": full,
             "lexicon": lexicon,

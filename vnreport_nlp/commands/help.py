@@ -3,7 +3,7 @@
 HELP: dict[str, dict[str, str]] = {
     "vi": {
         "vnreport": "Đọc và so sánh báo cáo của các xã, phường: đề mục, chỉ tiêu, bài học, hạn chế. Mỗi câu in ra đều trích từ báo cáo, kèm số dòng.",
-        "epilog": "Mã thoát: 0 xong · 1 lỗi ngoài dự kiến · 2 gọi lệnh hoặc thiết lập sai · 3 tệp đầu vào · 4 mô hình · 5 không ghi được.",
+        "epilog": "Mã thoát: 0 xong · 1 lỗi ngoài dự kiến · 2 gọi lệnh hoặc thiết lập sai · 3 tệp đầu vào · 4 mô hình · 5 không ghi được · 130 bị ngắt (Ctrl-C).",
         "commands": "Các lệnh",
         "version": "In số phiên bản.",
         "debug": "In chi tiết lỗi cho người lập trình.",
@@ -13,7 +13,7 @@ HELP: dict[str, dict[str, str]] = {
         "unexpected": "Lỗi ngoài dự kiến. Hãy chạy lại với --debug và gửi kết quả cho nhóm phát triển",
         "resources": "Tệp cần nhiều bộ nhớ hơn mức cho phép. Hãy chia nhỏ tệp.",
         "parse.short": "Đọc một báo cáo và cho xem đã đọc được gì.",
-        "parse": "Đọc một báo cáo (văn bản thuần .txt) và cho xem cây đề mục với vai trò, lĩnh vực, các chỉ tiêu và những điều cần kiểm tra tay.",
+        "parse": "Đọc một báo cáo (văn bản thuần .txt) và cho xem cây đề mục với vai trò, lĩnh vực, các chỉ tiêu và những điều cần kiểm tra tay; thêm --full để xem cả bài học, hạn chế, nguyên nhân, khâu đột phá.",
         "compare.short": "So sánh hai báo cáo.",
         "compare": "So sánh hai báo cáo A và B: đề mục, chỉ tiêu, bài học, hạn chế, nguyên nhân, khâu đột phá; nêu chỗ khác và chỗ thiếu, kèm số dòng.",
         "model.short": "Tạo hoặc xem mô hình nền (tần suất từ).",
@@ -35,7 +35,7 @@ HELP: dict[str, dict[str, str]] = {
     },
     "en": {
         "vnreport": "Read and compare Vietnamese commune reports: headings, targets, lessons, weaknesses. Every line printed is quoted from a report, with its line number.",
-        "epilog": "Exit codes: 0 done · 1 unexpected error · 2 wrong call or settings · 3 input file · 4 model · 5 output not written.",
+        "epilog": "Exit codes: 0 done · 1 unexpected error · 2 wrong call or settings · 3 input file · 4 model · 5 output not written · 130 interrupted (Ctrl-C).",
         "commands": "Commands",
         "version": "Print the version.",
         "debug": "Print details of an error, for programmers.",
@@ -45,7 +45,7 @@ HELP: dict[str, dict[str, str]] = {
         "unexpected": "Unexpected error. Run again with --debug and send the result to the developers",
         "resources": "The file needs more memory than is allowed. Split it.",
         "parse.short": "Read one report and show what was read.",
-        "parse": "Read one report (plain text .txt) and show its section tree with roles and fields, its targets, and what to check by hand.",
+        "parse": "Read one report (plain text .txt) and show its section tree with roles and fields, its targets, and what to check by hand; with --full also lessons, weaknesses, causes and breakthroughs.",
         "compare.short": "Compare two reports.",
         "compare": "Compare two reports A and B: headings, targets, lessons, weaknesses, causes, breakthroughs; what differs and what is missing, with line numbers.",
         "model.short": "Make or show the background model (word frequencies).",

@@ -16,7 +16,7 @@ from vnreport_nlp.records import Report
 
 def terminal() -> tuple[int | None, bool]:
     """Width of the terminal and whether to colour: no colour into pipes or under NO_COLOR."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return None, False
     return shutil.get_terminal_size((100, 40)).columns, not os.environ.get("NO_COLOR")
 
@@ -30,26 +30,50 @@ def remark(text: str, *, progress: bool = False) -> None:
 def emit(text: str, output: str | None, inputs: Sequence[str], lang: str) -> None:
     """Print ``text``, or write it to ``output`` through a temporary file. OutputError when that fails."""
     if output is None:
-        click.echo(text, nl=False)
+        _print(text)
         return
     target = Path(output)
     if any(_same(target, Path(name)) for name in inputs):
         raise OutputError("error.output_is_input", path=output)
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(temporary).chmod(0o666 & ~mask)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        if target.is_symlink():
+            target = target.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_text(text, encoding="utf-8")  # a device or pipe: there is nothing to keep whole
+        else:
+            _replace(target, text)
     except OSError as problem:
         raise OutputError("error.output", path=output, reason=problem.strerror or problem) from None
     remark(say("ui.written", lang, path=output))
+
+
+def _print(text: str) -> None:
+    """Print to the end: a full disk behind a redirection must not look like success. A closed pipe is the reader's choice."""
+    if sys.stdout is None:
+        raise OutputError("error.output", path="stdout", reason="closed")
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError("error.output", path="stdout", reason=problem.strerror or problem) from None
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write through a temporary file beside the target, so that the target is whole or as it was."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _same(a: Path, b: Path) -> bool:

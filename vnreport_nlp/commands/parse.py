@@ -29,7 +29,7 @@ def build(lang: str) -> click.Command:
         settings = merge(
             config,
             {
-                "lang": options["lang"] or (lang if lang != "vi" else None),
+                "lang": options["lang"] or click.get_current_context().obj,
                 "format": form,
                 "full": full,
                 "lexicon": lexicon,

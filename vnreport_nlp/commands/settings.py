@@ -39,7 +39,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     for name, value in table.items():
         if name not in KNOWN:
             raise SettingsError("error.settings_key", path=path, key=name, known=", ".join(KNOWN))
-        if not isinstance(value, KNOWN[name]) or (name in _CHOICES and value not in _CHOICES[name]):
+        if not isinstance(value, KNOWN[name]) or value == "" or (name in _CHOICES and value not in _CHOICES[name]):
             raise SettingsError("error.settings_value", path=path, key=name, value=value)
     for name in ("lexicon", "model"):
         if name in table and (path.parent / table[name]).exists():

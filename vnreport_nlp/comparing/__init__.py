@@ -8,7 +8,15 @@ from vnreport_nlp.comparing.headings import HeadingPair, pair_headings
 from vnreport_nlp.comparing.notable import find_notable
 from vnreport_nlp.comparing.points import pair_points
 from vnreport_nlp.comparing.profiles import Profile, build_profiles
-from vnreport_nlp.comparing.settings import BREAKTHROUGHS, CAUSES, LESSONS, MAX_SECTIONS, WEAKNESSES, PointSettings
+from vnreport_nlp.comparing.settings import (
+    BREAKTHROUGHS,
+    CAUSES,
+    LESSONS,
+    MAX_FACTS,
+    MAX_SECTIONS,
+    WEAKNESSES,
+    PointSettings,
+)
 from vnreport_nlp.comparing.targets import Measure, TargetPair, pair_targets, target_differences
 from vnreport_nlp.errors import LimitExceeded
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
@@ -221,6 +229,17 @@ def _similarity(
     return Similarity(overall, tuple(sorted(zones.items())))
 
 
+def _check_size(report: Report) -> None:
+    """LimitExceeded when a report holds more than can be paired in reasonable time."""
+    path, sections = report.source.path, len(report.sections)
+    if sections > MAX_SECTIONS:
+        raise LimitExceeded("error.too_many_sections", path=path, limit=MAX_SECTIONS, found=sections)
+    measures = sum(len(target.parts) for target in report.targets)
+    facts = max(measures, *(len(getattr(report, name)) for _, name, _ in _POINTS))
+    if facts > MAX_FACTS:
+        raise LimitExceeded("error.too_many_facts", path=path, limit=MAX_FACTS, found=facts)
+
+
 def compare(
     a: Report,
     b: Report,
@@ -234,10 +253,7 @@ def compare(
     reports and the named background model alone. Raises ModelError, SettingsError, LimitExceeded.
     """
     for report in (a, b):
-        if len(report.sections) > MAX_SECTIONS:
-            raise LimitExceeded(
-                "error.too_many_sections", path=report.source.path, limit=MAX_SECTIONS, found=len(report.sections)
-            )
+        _check_size(report)
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     background = model if isinstance(model, TfidfModel) else load_model(str(model) if model else None)
     flip = not _canonical(a, b)

@@ -154,9 +154,10 @@ class _Pairing:
     def take_containers(self) -> None:
         """An unmatched container meets the nearest container of its role and field, which may have a partner."""
         taken_a, taken_b = {i for i, _ in self.found}, {j for _, j in self.found}
-        for i, j in self._nearest_containers(taken_a, self.scores.total, self.a, self.b):
+        open_a, open_b = self._not_copied()
+        for i, j in self._nearest_containers(taken_a, self.scores.total, self.a, open_b):
             self.add(i, j, self.scores.total[i, j], "partial", "heading.partial")
-        for j, i in self._nearest_containers(taken_b, self.scores.total.T, self.b, self.a):
+        for j, i in self._nearest_containers(taken_b, self.scores.total.T, self.b, open_a):
             self.add(i, j, self.scores.total[i, j], "partial", "heading.partial")
 
     def _nearest_containers(
@@ -179,13 +180,20 @@ class _Pairing:
                 result.append((one.index, min(options)[1]))
         return result
 
+    def _not_copied(self) -> tuple[list[Profile], list[Profile]]:
+        """Sections of both sides without those that repeat their own partner: what they say is spoken for."""
+        copied = [(i, j) for i, j in self.core.items() if self.scores.body[i, j] >= HEADINGS.copied]
+        copied_a, copied_b = {i for i, _ in copied}, {j for _, j in copied}
+        return [p for p in self.a if p.index not in copied_a], [p for p in self.b if p.index not in copied_b]
+
     def take_hosts(self) -> None:
         solid_a = {i for (i, _), p in self.found.items() if p.grade == "equivalent"}
         solid_b = {j for (_, j), p in self.found.items() if p.grade == "equivalent"}
         alone_a = [p for p in self.a if p.index not in solid_a and not p.has_children]
         alone_b = [p for p in self.b if p.index not in solid_b and not p.has_children]
-        from_a = {p.index: find_hosts(p, self.b, self.space) for p in alone_a}
-        from_b = {p.index: find_hosts(p, self.a, self.space) for p in alone_b}
+        open_a, open_b = self._not_copied()
+        from_a = {p.index: find_hosts(p, open_b, self.space) for p in alone_a}
+        from_b = {p.index: find_hosts(p, open_a, self.space) for p in alone_b}
         hosting_b = {host.profile.index for hosts in from_a.values() for host in hosts} | {j for _, j in self.found}
         hosting_a = {host.profile.index for hosts in from_b.values() for host in hosts} | {i for i, _ in self.found}
         for i, hosts in sorted(from_a.items()):

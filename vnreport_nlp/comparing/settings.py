@@ -31,6 +31,9 @@ class HeadingSettings:
     host_unspoken: float = 0.25  # named in the title, but the paragraph speaks of something else
     host_strong: float = 0.45  # neither title nor paragraph name the subject's field
     host_share: float = 0.75  # a further host must be at least this near to the best one
+    copied: float = (
+        0.98  # a section that repeats its partner carries nothing else (labelled pairs: partners up to .961)
+    )
     max_hosts: int = 3  # a subject is spread over at most this many sections
 
 
@@ -62,7 +65,9 @@ WEAKNESSES = PointSettings()
 CAUSES = PointSettings(second=0.5)
 BREAKTHROUGHS = PointSettings(equivalent=0.5, second=1.01)
 
-#: Sections beyond this number are not compared (memory and time grow with the product); the rest is skipped aloud.
+#: More sections, targets, lessons … than this are refused with LimitExceeded: memory and time grow with the product.
+#: The longest reference report has 79 sections and 37 targets.
 MAX_SECTIONS = 2000
+MAX_FACTS = 2000
 #: Words kept in order at or above which two wordings are 'same'.
 SAME_WORDING = 0.9

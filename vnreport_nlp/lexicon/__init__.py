@@ -17,6 +17,7 @@ from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.vietnamese.folding import key
 
 FILES = ("roles.toml", "fields.toml", "cues.toml", "places.toml", "units.toml", "themes.toml", "indicators.tsv")
+UNIT_KINDS = ("share", "money", "measure", "count", "rate")
 DIRECTIONS = {"+": "higher", "-": "lower", "0": "none"}
 
 
@@ -102,7 +103,7 @@ def _merge(base: dict[str, Any], extra: dict[str, Any], path: str, *, open_keys:
             merged[name] = _merge(old, value, path, open_keys=inner_open)
         elif isinstance(old, list) and isinstance(value, list):
             merged[name] = [*old, *(entry for entry in value if entry not in old)]
-        elif old is not None and type(old) is not type(value):
+        elif (old is not None and type(old) is not type(value)) or not isinstance(value, str | dict | list):
             raise SettingsError("error.lexicon_type", path=path, key=name)
         else:
             merged[name] = value
@@ -128,6 +129,23 @@ def _indicators(rows: list[dict[str, str]], path: str) -> tuple[Indicator, ...]:
     return tuple(found.values())
 
 
+def _unit(entry: Any, folder: str | None) -> Unit:
+    path = str(Path(folder) / "units.toml") if folder else "units.toml"
+    name, spellings = (entry.get("name"), entry.get("spellings")) if isinstance(entry, dict) else (None, None)
+    kind = entry.get("kind", "count") if isinstance(entry, dict) else None
+    fits = isinstance(name, str) and name.strip() and isinstance(spellings, list) and kind in UNIT_KINDS
+    if not fits or not spellings or not all(isinstance(word, str) and word.strip() for word in spellings):
+        raise SettingsError("error.lexicon_unit", path=path, entry=entry)
+    return Unit(str(name), tuple(word.strip() for word in spellings), str(kind))
+
+
+def _own_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise SettingsError("error.lexicon_syntax", path=path, reason=problem) from None
+
+
 def _read(folder: Path | None) -> tuple[dict[str, dict[str, Any]], list[dict[str, str]], str]:
     shipped = files("vnreport_nlp.lexicon")
     digest = hashlib.sha256()
@@ -142,7 +160,7 @@ def _read(folder: Path | None) -> tuple[dict[str, dict[str, Any]], list[dict[str
     for name in FILES:
         texts = [(shipped.joinpath(name).read_text(encoding="utf-8"), name)]
         if folder is not None and (own := folder / name).is_file():
-            texts.append((own.read_text(encoding="utf-8-sig"), str(own)))
+            texts.append((_own_text(own), str(own)))
         for text, path in texts:
             digest.update(text.encode())
             if name.endswith(".tsv"):
@@ -171,10 +189,7 @@ def load_lexicon(folder: str | None = None) -> Lexicon:
         cities=frozenset(places["cities"]),
         commune_units=tuple(places["units"]),
         below_units=tuple(places["below"]),
-        units=tuple(
-            Unit(unit["name"], tuple(unit["spellings"]), unit.get("kind", "count"))
-            for unit in tables["units.toml"]["unit"]
-        ),
+        units=tuple(_unit(unit, folder) for unit in tables["units.toml"]["unit"]),
         indicators=_indicators(rows, "indicators.tsv"),
         themes=tuple(
             Theme(

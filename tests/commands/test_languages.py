@@ -1,0 +1,78 @@
+"""Help, messages and results in Vietnamese and English."""
+
+import re
+
+import pytest
+
+from tests.commands.runner import A, B, vnreport
+from vnreport_nlp.commands.help import HELP
+from vnreport_nlp.messages import say
+
+COMMANDS = (["--help"], ["parse", "--help"], ["compare", "--help"], ["model", "--help"], ["model", "fit", "--help"],
+            ["model", "show", "--help"], ["completion", "--help"])  # fmt: skip
+VIETNAMESE = re.compile(r"[àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ]", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_help_in_both_languages(arguments):
+    """--help of every command comes whole in the language asked for."""
+    vietnamese = vnreport(*arguments)
+    english = vnreport(*arguments, env={"VNREPORT_LANG": "en"})
+    assert (vietnamese.code, english.code) == (0, 0)
+    assert VIETNAMESE.search(vietnamese.out)
+    assert not VIETNAMESE.search(english.out)
+    assert "--help" in vietnamese.out
+    assert "--help" in english.out
+
+
+def test_help_of_both_languages_names_the_same_options():
+    """An option explained in one language only would be hidden from the other."""
+    for arguments in COMMANDS:
+        one, two = vnreport(*arguments).out, vnreport(*arguments, env={"VNREPORT_LANG": "en"}).out
+        assert set(re.findall(r"--[a-z]+", one)) == set(re.findall(r"--[a-z]+", two))
+
+
+def test_both_help_tables_have_the_same_entries():
+    """And no entry is empty."""
+    assert HELP["vi"].keys() == HELP["en"].keys()
+    assert all(text.strip() for table in HELP.values() for text in table.values())
+
+
+WAYS = [
+    pytest.param(["parse", "không_có.txt", "--lang", "en"], {}, id="option of the command"),
+    pytest.param(["--lang", "en", "parse", "không_có.txt"], {}, id="option before the command"),
+    pytest.param(["--lang=en", "parse", "không_có.txt"], {}, id="option with a sign"),
+    pytest.param(["parse", "không_có.txt"], {"VNREPORT_LANG": "en"}, id="environment"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "env"), WAYS)
+def test_messages_follow_the_language(arguments, env):
+    """However the language is given, errors are told in it."""
+    done = vnreport(*arguments, env=env)
+    assert done.err == "Error: No such file: không_có.txt. Check the path.\n"
+
+
+@pytest.mark.parametrize("way", [["--lang", "en"], []])
+def test_results_follow_the_language(way):
+    """The report too."""
+    done = vnreport("compare", A, B, *way, env={} if way else {"VNREPORT_LANG": "en"})
+    assert done.out.startswith(say("ui.compare_title", "en"))
+
+
+def test_the_option_wins_over_the_environment():
+    """What is typed now is meant now."""
+    assert vnreport("parse", B, "--lang", "vi", env={"VNREPORT_LANG": "en"}).out == vnreport("parse", B).out
+
+
+def test_an_unknown_language_of_the_environment_is_vietnamese():
+    """Nobody is locked out by a setting of another program."""
+    assert vnreport("parse", B, env={"VNREPORT_LANG": "de"}).out == vnreport("parse", B).out
+
+
+def test_usage_errors_follow_the_language():
+    """Also what the command-line library has to say."""
+    assert vnreport("compare", A).err.startswith("Lỗi: ")
+    english = vnreport("compare", A, env={"VNREPORT_LANG": "en"}).err
+    assert english.startswith("Error: ")
+    assert not VIETNAMESE.search(english)
