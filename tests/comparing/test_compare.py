@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -13,7 +14,7 @@ from tests.comparing.samples import ALL_PAIRS, CORPUS, HANDFUL, NAMES, compared,
 from vnreport_nlp.comparing import KINDS, compare
 from vnreport_nlp.comparing.settings import MAX_SECTIONS
 from vnreport_nlp.errors import LimitExceeded, ModelError, SettingsError
-from vnreport_nlp.rendering import render
+from vnreport_nlp.rendering import FORMATS, render
 from vnreport_nlp.words.tfidf import load_model
 
 FACTS = dict(zip(KINDS, ("sections", "targets", "lessons", "weaknesses", "causes", "breakthroughs"), strict=True))
@@ -177,6 +178,35 @@ def test_rows_are_ready_for_a_data_frame():
     assert {"kind", "side", "id", "line", "text"} == set(only[0])
     with pytest.raises(ValueError, match="pears"):
         comparison.rows("pears")
+
+
+def _patchwork(seed):
+    """A text made of lines of all samples, whole passages or single lines, in no sensible order."""
+    lines = [
+        line for name in NAMES for line in (CORPUS / f"{name}.txt").read_text(encoding="utf-8").split("\n") if line
+    ]
+    dice = random.Random(seed)
+    start, length = dice.randrange(len(lines)), dice.randint(10, 60)
+    passage = dice.sample(lines, length) if dice.random() < 0.5 else lines[start : start + length]
+    return read(report_text() + "\n".join(passage) + "\n")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_promises_hold_for_texts_that_make_no_sense(seed):
+    """Whatever stands in two texts: mirrored, complete, in range, and every format can show it."""
+    a, b = _patchwork(seed), _patchwork(seed + 1000)
+    there, back = compare(a, b), compare(b, a)
+    assert Counter(map(_ends, there.pairs)) == Counter(_ends(pair, mirrored=True) for pair in back.pairs)
+    assert all(0 <= pair.score <= 1 for pair in there.pairs)
+    for side, report in (("a", a), ("b", b)):
+        for kind, name in FACTS.items():
+            paired = {getattr(pair, side).id for pair in there.pairs if pair.kind == kind}
+            alone = {only.id for only in there.only if (only.kind, only.side) == (kind, side)}
+            assert paired.isdisjoint(alone)
+            assert paired | alone == {fact.id for fact in getattr(report, name)}
+    for form in FORMATS:
+        assert render(there, form)
+        assert render(a, form)
 
 
 PROGRAM = """

@@ -12,12 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnreport_nlp.comparing.assignment import assign
+from vnreport_nlp.comparing.figures import (
+    VILLAGES,
+    deadline_difference,
+    direction,
+    figure_difference,
+    partner_of,
+    why_not_comparable,
+)
 from vnreport_nlp.comparing.settings import TARGETS
 from vnreport_nlp.facts.quantities import fold_unit, in_dong
 from vnreport_nlp.lexicon import Indicator, Lexicon
 from vnreport_nlp.records import Difference, Quantity, Reason, Target, TargetPart
 from vnreport_nlp.vietnamese.folding import key
-from vnreport_nlp.vietnamese.numbers import show_number
 from vnreport_nlp.words.segmentation import segment
 from vnreport_nlp.words.similarity import overlap_matrix, title_matrix
 from vnreport_nlp.words.tfidf import Space
@@ -52,7 +59,7 @@ _CHANGE = re.compile(
     r"\b(?:tăng|giảm)(?:\s+(?:bình quân|từ|trên|ít nhất|tối thiểu|thêm|khoảng|mỗi năm|hằng năm|hàng năm))*\s+\d",
     re.IGNORECASE,
 )
-_VILLAGES = {"bản", "thôn", "ấp", "làng", "buôn", "xóm", "khu phố", "khu dân cư", "tổ dân phố", "khu vực"}
+_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBERS = re.compile(r"\d[\d.,]*\s*%?")
 
 
@@ -148,13 +155,16 @@ def denominator(measure: Measure) -> str:
 
 def standards(text: str) -> frozenset[str]:
     """Standards that change what an indicator means (clean or hygienic water, level or growth)."""
+    text = _BRACKETS.sub(" ", text)
     words = f" {key(text)} "
     found = {name for name, cues in _STANDARDS if any(f" {key(cue)} " in words for cue in cues)}
     return frozenset(found | {"growth"} if _CHANGE.search(text) else found)
 
 
-def _direction(quantity: Quantity) -> int:
-    return {">": 1, ">=": 1, "<": -1, "<=": -1}.get(quantity.comparator, 0)
+def _standards_of(measure: Measure, quantity: Quantity) -> frozenset[str]:
+    """The standards a measure names; a rate per year is growth, whatever its words."""
+    named = standards(measure.part.text)
+    return named | {"growth"} if quantity.unit == "%/năm" else named
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -169,11 +179,12 @@ def same_measure(a: Measure, b: Measure) -> str:
     """``""`` when the two can be compared directly, else the code of the reason why not."""
     if not a.part.quantities or not b.part.quantities:
         return "no_figure"
-    one, two = a.part.quantities[0], b.part.quantities[0]
-    gap = standards(a.part.text) ^ standards(b.part.text)
+    one = a.part.quantities[0]
+    two = partner_of(one, b.part.quantities, 0) or b.part.quantities[0]
+    gap = _standards_of(a, one) ^ _standards_of(b, two)
     if gap - {"certified"}:
         return "standard"
-    if _direction(one) * _direction(two) < 0:
+    if direction(one) * direction(two) < 0:
         return "comparator"
     left, right = denominator(a), denominator(b)
     if (
@@ -184,15 +195,9 @@ def same_measure(a: Measure, b: Measure) -> str:
         and {left, right} != {"people", "households"}
     ):
         return "denominator"
-    if (
-        one.frequency != two.frequency
-        and fold_unit(one.unit) == fold_unit(two.unit)
-        and _counts(one)
-        and one.deadline is None
-        and two.deadline is None
-    ):
+    if one.frequency != two.frequency and fold_unit(one.unit) == fold_unit(two.unit) and _counts(one):
         return "frequency"
-    if {one.unit, two.unit} <= _VILLAGES:
+    if {one.unit, two.unit} <= VILLAGES:
         return ""
     zero = any(q.value == 0 and q.value_max is None for q in (one, two))
     if (
@@ -234,7 +239,8 @@ def pair_targets(a: Sequence[Target], b: Sequence[Target], space: Space, lexicon
     chosen += _further(total, known, left, right, chosen)
     pairs = []
     for i, j in sorted(chosen):
-        why = same_measure(left[i], right[j])
+        named = [frozenset(known_indicators(_label(m), lexicon)) for m in (left[i], right[j])]
+        why = same_measure(left[i], right[j]) or ("standard" if all(named) and not named[0] & named[1] else "")
         grade = "partial" if why not in ("", "no_figure") or total[i, j] < TARGETS.equivalent else "equivalent"
         evidence = (
             ("words", round(float(cosine[i, j]), 4)),
@@ -285,115 +291,24 @@ _RELATED = {
 }  # fmt: skip
 
 
-def show_quantity(quantity: Quantity) -> str:
-    """A figure as the report prints it, with its comparator sign."""
-    sign = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[quantity.comparator]
-    return sign + " ".join(quantity.printed.split())
-
-
-def _comparable_values(one: Quantity, two: Quantity) -> tuple[float, float] | None:
-    x, y = in_dong(one.value, one.unit), in_dong(two.value, two.unit)
-    if x is not None and y is not None:
-        return x, y
-    if fold_unit(one.unit) == fold_unit(two.unit) or 0 in (one.value, two.value) or {one.unit, two.unit} <= _VILLAGES:
-        return one.value, two.value
-    return None
-
-
-def _stricter(one: Quantity, two: Quantity) -> str:
-    """At equal values: does the comparator make ``one`` stricter or looser? ``equal`` when neither."""
-    rank = {">": 2, ">=": 1, "=": 1, "~": 0, "<=": 1, "<": 2}
-    x, y = rank[one.comparator], rank[two.comparator]
-    return "equal" if x == y else ("stricter" if x > y else "looser")
-
-
-def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
-    """How the figure of a stands to that of b: not_comparable, equal, higher, lower, stricter, looser."""
-    shown = (("a", show_quantity(one)), ("b", show_quantity(two)))
-    if why:
-        return Difference("figure", "not_comparable", Reason(f"figure.{why}", shown))
-    if one.of and two.of and one.of != two.of:
-        return _ratio_difference(one, two)
-    values = _comparable_values(one, two)
-    if values is None:
-        return Difference("figure", "not_comparable", Reason("figure.unit", shown))
-    x, y = values
-    if abs(x - y) <= 1e-9 * max(1.0, abs(x), abs(y)) and one.value_max == two.value_max:
-        flag = _stricter(one, two)
-        return Difference("figure", flag, Reason(f"figure.{flag}", shown))
-    if 0 in (x, y) and fold_unit(one.unit) != fold_unit(two.unit):
-        return Difference(
-            "figure", "higher" if x > y else "lower", Reason("figure.none_b" if x > y else "figure.none_a", shown)
-        )
-    high_x, high_y = one.value_max or one.value, two.value_max or two.value
-    flag = "higher" if (x, high_x) > (y, high_y) else "lower"
-    gap = show_number(abs(one.value - two.value)) if one.unit == two.unit else ""
-    code = f"figure.{flag}" if gap else f"figure.{flag}_converted"
-    return Difference(
-        "figure", flag, Reason(code, (*shown, ("gap", gap), ("unit", "@ui.points" if one.unit == "%" else one.unit)))
-    )
-
-
-def _ratio_difference(one: Quantity, two: Quantity) -> Difference:
-    """Fractions of different bases are compared as shares ('15/16 trường' against '12/13 trường')."""
-    x, y = (100 * q.value / (q.of or 1) for q in (one, two))
-    flag = "equal" if abs(x - y) < 1e-9 else "higher" if x > y else "lower"
-    shown = (
-        ("a", f"{show_quantity(one)} = {show_number(round(x, 1))}%"),
-        ("b", f"{show_quantity(two)} = {show_number(round(y, 1))}%"),
-    )
-    return Difference("figure", flag, Reason(f"figure.{flag}_ratio", shown))
-
-
-def _partner(quantity: Quantity, others: Sequence[Quantity], position: int) -> Quantity | None:
-    """The figure on the other side that measures the same: same unit kind and nearest words, else same position."""
-    same = [q for q in others if fold_unit(q.unit) == fold_unit(quantity.unit)]
-    if not same:
-        return others[position] if position < len(others) else None
-    words = set(key(quantity.indicator).split())
-    return max(same, key=lambda q: (len(words & set(key(q.indicator).split())), -abs(others.index(q) - position)))
-
-
 def target_differences(pair: TargetPair) -> tuple[Difference, ...]:
     """All differences of a pair: figures one by one, then deadline and measure."""
     found: list[Difference] = []
     ours, theirs = pair.a.part.quantities, pair.b.part.quantities
     used: set[int] = set()
     for position, quantity in enumerate(ours):
-        other = _partner(quantity, [q for q in theirs if id(q) not in used], position)
+        other = partner_of(quantity, [q for q in theirs if id(q) not in used], position)
         if other is None:
             continue
         used.add(id(other))
-        found.append(figure_difference(quantity, other, pair.why if position == 0 else _pairwise(quantity, other)))
+        found.append(
+            figure_difference(quantity, other, pair.why if position == 0 else why_not_comparable(quantity, other))
+        )
     if pair.why and pair.why != "no_figure":
         found.append(Difference("measure", pair.why, Reason(f"measure.{pair.why}")))
-    found += _deadline_difference(ours, theirs)
+    found += deadline_difference(ours, theirs)
     if len(ours) != len(theirs) and ours and theirs:
         found.append(
             Difference("extent", "partial", Reason("extent.figures", (("a", str(len(ours))), ("b", str(len(theirs))))))
         )
     return tuple(found)
-
-
-def _pairwise(one: Quantity, two: Quantity) -> str:
-    if _direction(one) * _direction(two) < 0:
-        return "comparator"
-    return "" if _comparable_values(one, two) else "unit"
-
-
-def _deadline_difference(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Difference]:
-    x = next((q.deadline for q in ours if q.deadline), None)
-    y = next((q.deadline for q in theirs if q.deadline), None)
-    if x == y:
-        return []
-    shown = (("a", str(x or "–")), ("b", str(y or "–")))
-    if x is None or y is None:
-        return [
-            Difference(
-                "deadline",
-                "missing_a" if x is None else "missing_b",
-                Reason("deadline.missing_a" if x is None else "deadline.missing_b", shown),
-            )
-        ]
-    flag = "earlier" if x < y else "later"
-    return [Difference("deadline", flag, Reason(f"deadline.{flag}", shown))]

@@ -12,7 +12,7 @@ PARTS = ("headings", "targets", "lessons", "weaknesses", "causes", "breakthrough
 KIND_OF = {
     "headings": "heading", "targets": "target", "lessons": "lesson", "weaknesses": "weakness", "causes": "cause", "breakthroughs": "breakthrough",
 }  # fmt: skip
-SIGNS = {"higher": "▲", "lower": "▼", "equal": "=", "stricter": "▲", "looser": "▼", "not_comparable": "≠"}
+SIGNS = {"higher": "▲", "lower": "▼", "equal": "=", "stricter": "=", "looser": "=", "not_comparable": "≠"}
 SHORT = 150
 
 
@@ -103,7 +103,7 @@ def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow
         target, part = _part(comparison.a, pair.a)
         ours, theirs = part.quantities, _part(comparison.b, pair.b)[1].quantities
         flags = [d.flag for d in pair.differences if d.aspect == "figure"]
-        sign = SIGNS.get(flags[0], "") if flags else ""
+        sign = next((s for f in flags if (s := SIGNS.get(f, "")) not in ("", "=")), "=" if flags else "")
         note = say_reason(pair.because, lang) if sign == "≠" else ""
         rows.append(
             TargetRow(

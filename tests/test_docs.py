@@ -1,0 +1,209 @@
+"""What the documentation says is what the program does: commands, options, limits, weights, examples."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.commands.runner import vnreport
+from vnreport_nlp.commands import make_cli
+from vnreport_nlp.commands.help import HELP
+from vnreport_nlp.commands.settings import KNOWN, read_settings
+from vnreport_nlp.comparing.settings import HEADINGS, MAX_SECTIONS
+from vnreport_nlp.lexicon import FILES, load_lexicon
+from vnreport_nlp.reading import MAX_BYTES, MAX_LINE_CHARACTERS
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.vi.md")
+DOCUMENTS = sorted(path.name for path in ROOT.glob("*.md"))
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _read(name):
+    path = ROOT / name
+    if not path.is_file() or not path.read_text(encoding="utf-8").strip():
+        pytest.skip(f"{name} is not written yet")
+    return path.read_text(encoding="utf-8")
+
+
+def _blocks(name, *languages):
+    return [body for language, body in BLOCK.findall(_read(name)) if language in languages]
+
+
+def _command_lines(name):
+    """Command lines that a document shows, and whether whole: in a block of shell they are, in running text not always."""
+    blocks = [body.split("\n") for body in _blocks(name, "sh", "bash", "console", "text", "")]
+    shown = [(line.removeprefix("$ "), True) for lines in blocks for line in lines]
+    shown += [(line, False) for line in re.findall(r"`([^`\n]+)`", BLOCK.sub("", _read(name)))]
+    for line, whole in shown:
+        if not line.startswith(("vnreport ", "python cli.py ")) or "…" in line:
+            continue
+        words = shlex.split(line, comments=True)
+        for sign in (">", ">>", "|", "&&", "<"):
+            words = words[: words.index(sign)] if sign in words else words
+        yield line, words[1:] if words[0] == "vnreport" else words[2:], whole
+
+
+def _check(arguments):
+    """Parse one command line without running it; a click error when it is wrong."""
+    command, context = make_cli("en"), None
+    while isinstance(command, click.Group):
+        context = click.Context(command, info_name="vnreport", parent=context)
+        rest = (
+            command.make_parser(context).parse_args(list(arguments))[1] if context.parent is None else list(arguments)
+        )
+        if not rest:
+            return
+        _, command, arguments = command.resolve_command(context, rest)
+    assert command is not None
+    if "--help" not in arguments:
+        command.make_context("vnreport", list(arguments), parent=context)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_command_line_shown_is_one_that_works(name):
+    """Commands, options and their choices exist, and the number of arguments is right."""
+    lines = list(_command_lines(name))
+    if name in READMES:
+        assert len(lines) > 5
+    for line, arguments, whole in lines:
+        try:
+            _check(arguments)
+        except click.ClickException as wrong:
+            if isinstance(wrong, click.MissingParameter) and not whole:
+                continue
+            pytest.fail(f"{name}: {line}: {wrong.format_message()}")
+
+
+@pytest.mark.parametrize(
+    "wrong", ["compare A", "compare A B --onyl targets", "prase A", "parse A --format xml", "model fti x -o y"]
+)
+def test_a_wrong_command_line_would_be_noticed(wrong):
+    """The check above is worth something."""
+    with pytest.raises(click.ClickException):
+        _check(wrong.split())
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_option_is_explained_and_no_other(name):
+    """The table of options names exactly the options that parse and compare take."""
+    text = _read(name)
+    cli = make_cli("en")
+    context = click.Context(cli)
+    known = {"--help", "--version"}
+    for command in ("parse", "compare"):
+        for option in cli.get_command(context, command).params:
+            known |= {flag for flag in option.opts if flag.startswith("--")}
+    known |= {flag for option in cli.params for flag in option.opts}
+    table = {flag for row in re.findall(r"^\| (`-.*?) \|", text, re.MULTILINE) for flag in re.findall(r"--[a-z]+", row)}
+    assert known - {"--help", "--version"} <= table
+    assert table <= known
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_files_of_the_examples_are_there(name):
+    """Whoever copies an example finds its reports."""
+    for path in set(re.findall(r"corpora/[\w/]+\.txt", _read(name))):
+        assert (ROOT / path).is_file(), path
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(name):
+    """Every relative link of a document leads to a file or folder of the repository."""
+    for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", _read(name)):
+        assert (ROOT / link).exists(), link
+
+
+def _grouped(number, sign):
+    return f"{number:,}".replace(",", sign)
+
+
+@pytest.mark.parametrize(("name", "sign"), [("README.md", ","), ("README.vi.md", ".")])
+def test_limits_are_the_stated_ones(name, sign):
+    """Bytes, characters of a line, headings."""
+    text = _read(name)
+    for limit in (MAX_BYTES, MAX_LINE_CHARACTERS, MAX_SECTIONS):
+        assert _grouped(limit, sign) in text, limit
+
+
+@pytest.mark.parametrize(("name", "sign"), [("README.md", "."), ("README.vi.md", ",")])
+def test_weights_and_floor_are_the_stated_ones(name, sign):
+    """The formula of the heading score, number by number."""
+    text = _read(name)
+    weights = (HEADINGS.title, HEADINGS.body, HEADINGS.field, HEADINGS.role, HEADINGS.place)
+    found = re.search(
+        r" \+ ".join(rf"{weight:.2f} × [^+]+?".replace(".", re.escape(sign), 1) for weight in weights), text
+    )
+    assert found, weights
+    assert f"{HEADINGS.floor}".replace(".", sign) in text[found.start() :][:600]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_exit_codes_are_the_stated_ones(name):
+    """The table of exit codes has every code that --help names, and Ctrl-C."""
+    table = set(re.findall(r"^\| (\d+) \|", _read(name), re.MULTILINE))
+    assert table == {*re.findall(r"\b\d+\b", HELP["en"]["epilog"]), "130"}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_settings_shown_are_known(name, tmp_path):
+    """The example of vnreport.toml is one that is taken, and it shows every setting."""
+    (example,) = [body for body in _blocks(name, "toml") if re.search(r"^format", body, re.MULTILINE)]
+    (tmp_path / "vnreport.toml").write_text(example, encoding="utf-8")
+    assert set(read_settings(tmp_path / "vnreport.toml")) == set(KNOWN)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_files_of_the_lexicon_are_named(name):
+    """Every file that a lexicon may hold stands in the table, and no other."""
+    assert set(re.findall(r"^\| `(\w+\.(?:toml|tsv))` \|", _read(name), re.MULTILINE)) == set(FILES)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_of_a_lexicon_does_what_is_said(name, tmp_path):
+    """The files of the example load, and the two commands below them work with it."""
+    text = _read(name)
+    folder = tmp_path / "tu_vung"
+    folder.mkdir()
+    files = re.findall(r"`tu_vung/(\w+\.toml)`[^`]*```toml\n(.*?)```", text, re.DOTALL)
+    assert files
+    for file, content in files:
+        (folder / file).write_text(content, encoding="utf-8")
+    assert load_lexicon(str(folder)) != load_lexicon()
+    lines = [arguments for line, arguments, _ in _command_lines(name) if "--lexicon tu_vung" in line]
+    assert lines
+    for arguments in lines:
+        paths = [str(ROOT / word) if word.startswith("corpora/") else word for word in arguments]
+        own = vnreport(*(str(folder) if word == "tu_vung" else word for word in paths))
+        place = paths.index("--lexicon")
+        shipped = vnreport(*paths[:place], *paths[place + 2 :])
+        assert (own.code, shipped.code) == (0, 0)
+        assert own.out != shipped.out
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_an_excerpt_is_what_the_command_prints(name):
+    """Every line of an excerpt stands in the output of its command, in this order; … marks what is left out."""
+    excerpts = [body for body in _blocks(name, "text", "console", "") if body.startswith("$ vnreport ")]
+    assert excerpts
+    for body in excerpts:
+        command, *lines = body.rstrip("\n").split("\n")
+        printed = vnreport(*shlex.split(command)[2:], cwd=ROOT).out.split("\n")
+        place = 0
+        for line in lines:
+            if line.strip() in ("", "…"):
+                continue
+            assert line in printed[place:], line
+            place = printed.index(line, place) + 1
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_python_examples_run(name, monkeypatch, capsys):
+    """The blocks of Python run one after the other, as a reader would type them."""
+    monkeypatch.chdir(ROOT)
+    blocks = _blocks(name, "python")
+    assert blocks
+    exec("\n".join(blocks), {})
+    assert capsys.readouterr().out.strip()
