@@ -26,19 +26,17 @@ def _rendered(name, form):
     return render(reports[0] if len(reports) == 1 else compare(*reports), form, lang="vi", width=100)
 
 
-def _same(found, wanted):
-    """Equal but for the last digit of a score, which may differ between processors."""
-    if isinstance(wanted, float):
-        return isinstance(found, int | float) and abs(found - wanted) < 1e-3
-    if isinstance(wanted, dict):
-        return (
-            isinstance(found, dict)
-            and list(found) == list(wanted)
-            and all(_same(found[key], wanted[key]) for key in wanted)
-        )
-    if isinstance(wanted, list):
-        return isinstance(found, list) and len(found) == len(wanted) and all(map(_same, found, wanted))
-    return bool(found == wanted)
+def _first_difference(found, wanted, path="$"):
+    """Where two JSON values differ, or ""; the last digit of a score may differ between processors."""
+    if isinstance(wanted, float) and isinstance(found, int | float):
+        return "" if abs(found - wanted) < 1e-3 else f"{path}: {found} instead of {wanted}"
+    if isinstance(wanted, dict) and isinstance(found, dict) and list(found) == list(wanted):
+        parts = [(found[key], wanted[key], f"{path}.{key}") for key in wanted]
+    elif isinstance(wanted, list) and isinstance(found, list) and len(found) == len(wanted):
+        parts = [(x, y, f"{path}[{n}]") for n, (x, y) in enumerate(zip(found, wanted, strict=True))]
+    else:
+        return "" if found == wanted else f"{path}: {str(found)[:200]} instead of {str(wanted)[:200]}"
+    return next(filter(None, (_first_difference(*part) for part in parts)), "")
 
 
 @pytest.mark.parametrize("form", SUFFIX)
@@ -52,9 +50,26 @@ def test_output_is_the_expected_one(name, form, monkeypatch):
         path.write_text(found, encoding="utf-8", newline="\n")
     wanted = path.read_text(encoding="utf-8")
     if form == "json":
-        assert _same(json.loads(found), json.loads(wanted)), f"{path.name} differs; {SWITCH}=1 accepts"
+        difference = _first_difference(json.loads(found), json.loads(wanted))
+        assert difference == ""
     else:
         assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "where"),
+    [
+        ({"a": [1, 2]}, {"a": [1, 2]}, ""),
+        ({"a": [1, 0.50001]}, {"a": [1, 0.5]}, ""),
+        ({"a": [1, 0.6]}, {"a": [1, 0.5]}, "$.a[1]"),
+        ({"a": 1}, {"b": 1}, "$"),
+        ({"a": [1]}, {"a": [1, 2]}, "$.a"),
+        ({"a": "x"}, {"a": None}, "$.a"),
+    ],
+)
+def test_a_difference_of_json_is_found(found, wanted, where):
+    """The comparison of JSON overlooks nothing but the last digit of a score."""
+    assert _first_difference(found, wanted).split(":")[0] == where
 
 
 def test_there_is_no_golden_file_that_nothing_renders():

@@ -10,6 +10,17 @@ from vnreport_nlp.comparing.settings import HEADINGS
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.tfidf import Space
 
+#: Roles that a report fills once: the section is known by what it is for, not by its subject.
+UNIQUE_ROLES = {
+    "context",
+    "characteristics",
+    "initial_operation",
+    "results_targets",
+    "lessons",
+    "viewpoints",
+    "general_goal",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class HeadingPair:
@@ -180,6 +191,16 @@ class _Pairing:
                 result.append((one.index, min(options)[1]))
         return result
 
+    def take_unique_roles(self) -> None:
+        """What only one section on each side is for ('bước đầu vận hành') answers itself, however it is titled."""
+        taken_a, taken_b = {i for i, _ in self.found}, {j for _, j in self.found}
+        for role in sorted(UNIQUE_ROLES):
+            left = [p for p in self.a if _purpose(p) == role and p.index not in taken_a]
+            right = [p for p in self.b if _purpose(p) == role and p.index not in taken_b]
+            if len(left) == len(right) == 1 and self.scores.total[left[0].index, right[0].index] >= HEADINGS.left_over:
+                i, j = left[0].index, right[0].index
+                self.add(i, j, self.scores.total[i, j], "equivalent", "heading.equivalent")
+
     def _not_copied(self) -> tuple[list[Profile], list[Profile]]:
         """Sections of both sides without those that repeat their own partner: what they say is spoken for."""
         copied = [(i, j) for i, j in self.core.items() if self.scores.body[i, j] >= HEADINGS.copied]
@@ -238,6 +259,11 @@ def _containers_of_hosted(pairing: "_Pairing") -> None:
                 pairing.add(i, j, max(0.3, pairing.scores.total[i, j]), "partial", "heading.part")
 
 
+def _purpose(profile: Profile) -> str:
+    """The role of a section; a part with sections of its own about the commune is context, however it is titled."""
+    return "context" if profile.zone == "context" and profile.has_children else profile.section.role
+
+
 def _is_bare(profile: Profile) -> bool:
     return profile.section.role in ("tasks", "solutions") and len(key(profile.section.title).split()) <= 4
 
@@ -278,6 +304,7 @@ def pair_headings(a: list[Profile], b: list[Profile], space: Space) -> list[Head
     pairing.take_children()
     pairing.take_containers()
     pairing.take_left_over()
+    pairing.take_unique_roles()
     pairing.take_hosts()
     _containers_of_hosted(pairing)
     return sorted(pairing.found.values(), key=lambda pair: (pair.a, pair.b))

@@ -50,6 +50,8 @@ def _field_score(a: Profile, b: Profile) -> float:
     one, two = a.section.field, b.section.field
     if one == two:
         return 1.0 if one != "general" else 0.8
+    if a.zone == "context" and a.section.role == b.section.role == "characteristics":
+        return 0.5  # what such a title enumerates (land, people, Party) makes no subject of its own
     if one == "general" or two == "general":
         return 0.15
     if one in b.fields or two in a.fields:

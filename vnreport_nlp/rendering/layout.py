@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.messages import name_of, say, say_reason
 from vnreport_nlp.records import Comparison, Pair, Quantity, Report, Side, Target, TargetPart
+from vnreport_nlp.vietnamese.numbers import show_number
 
 #: What ``--only`` takes: the parts of a comparison.
 PARTS = ("headings", "targets", "lessons", "weaknesses", "causes", "breakthroughs")
@@ -132,6 +133,17 @@ def matched(comparison: Comparison, part: str, lang: str, full: bool) -> list[Ma
     return [_matched(pair, lang, full) for pair in comparison.pairs if pair.kind == KIND_OF[part]]
 
 
+def grouped(comparison: Comparison, part: str, lang: str, full: bool) -> list[tuple[str, list[Matched]]]:
+    """The pairs of one kind of point under the title (a message code) that says how near they are; empty groups left out."""
+    pairs = matched(comparison, part, lang, full)
+    same = name_of("grade", "equivalent", lang)
+    groups = (
+        ("ui.shared", [pair for pair in pairs if pair.grade == same]),
+        ("ui.same_theme", [pair for pair in pairs if pair.grade != same]),
+    )
+    return [(code, found) for code, found in groups if found]
+
+
 def _matched(pair: Pair, lang: str, full: bool) -> Matched:
     notes = tuple(say_reason(d.because, lang) for d in pair.differences if d.flag not in ("same", "partial", "equal"))
     return Matched(
@@ -196,11 +208,11 @@ def facts(report: Report, lang: str) -> list[tuple[str, str]]:
         (say("ui.province", lang), header.province),
         (say("ui.merged", lang), ", ".join(header.merged_from) or None),
         (say("ui.kind", lang), name_of("report", header.kind, lang)),
-        (say("ui.term", lang), terms),
+        (say("ui.term" if header.term_planned or header.term_reviewed else "ui.period", lang), terms),
         (say("ui.secretary", lang), header.secretary),
         (
             say("ui.members", lang),
-            f"{header.party_members or '–'} / {header.party_cells or '–'}"
+            " / ".join(show_number(n) if n else "–" for n in (header.party_members, header.party_cells))
             if header.party_members or header.party_cells
             else None,
         ),

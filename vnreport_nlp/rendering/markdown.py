@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vnreport_nlp.messages import name_of, say
+from vnreport_nlp.messages import name_of, say, say_reason
 from vnreport_nlp.records import Comparison, Report
 from vnreport_nlp.rendering import layout
 
@@ -59,9 +59,11 @@ def render_comparison(
             out += _table((say("ui.target", lang), "A", "", "B", f"{line} A/B"), shown)
             out += [say("ui.legend", lang), ""]
             continue
-        pairs = layout.matched(comparison, part, lang, full)
-        if pairs:
-            out += [f"### {say('ui.headings' if part == 'headings' else 'ui.shared', lang)}", ""]
+        groups = layout.grouped(comparison, part, lang, full)
+        if part == "headings":
+            groups = [("ui.headings", pairs)] if (pairs := layout.matched(comparison, part, lang, full)) else []
+        for title, pairs in groups:
+            out += [f"### {say(title, lang)}", ""]
             rows_of = [
                 (
                     f"{p.a} ({line} {p.line_a})",
@@ -131,6 +133,9 @@ def render_report(report: Report, lang: str = "vi", *, full: bool = True, **_: o
                 *[f"- {_cell(layout.shorten(p.text, full))} ({line} {p.place.line})" for p in points],
                 "",
             ]
+    if report.findings:
+        found = [f"- {line} {f.line}: {_cell(say_reason(f.because, lang))}" for f in report.findings]
+        out += [f"## {say('ui.findings', lang)}", "", *found, ""]
     doubts = layout.doubts(report, lang)
     if doubts:
         out += [f"## {say('ui.doubts', lang)}", "", *[f"- {_cell(d)}" for d in doubts], ""]

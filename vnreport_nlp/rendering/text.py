@@ -20,7 +20,7 @@ DEFAULT_WIDTH = 100
 MAX_WIDTH = 140
 #: Lines of a list shown without ``--full``.
 SHORT_LIST = 12
-_COLOURS = {"▲": "green", "▼": "red", "≠": "yellow", "=": "dim"}
+_COLOURS = {"▲": "cyan", "▼": "magenta", "≠": "yellow", "=": "dim"}  # higher is not always better
 
 
 def _console(width: int | None, colour: bool) -> Console:
@@ -64,13 +64,15 @@ def _facts(comparison: Comparison, lang: str, narrow: bool) -> RenderableType:
     return table
 
 
-def _similarity(comparison: Comparison, lang: str) -> RenderableType:
+def _similarity(comparison: Comparison, lang: str, narrow: bool) -> RenderableType:
     table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column(no_wrap=True)
-    table.add_column(justify="right")
-    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    if not narrow:
+        table.add_column(no_wrap=True)
     for label, value in layout.zones(comparison, lang):
-        table.add_row(Text(label), Text(f"{value:.2f}"), Text(_bar(value), style="cyan"))
+        bar = [] if narrow else [Text(_bar(value), style="cyan")]
+        table.add_row(Text(f"{value:.2f}"), Text(label), *bar)
     return Group(table, Text(say("ui.similarity_note", lang), style="dim"))
 
 
@@ -131,15 +133,14 @@ def _hanging(prefix: str, text: str, style: str = "") -> Table:
 
 def _points(comparison: Comparison, part: str, lang: str, full: bool) -> RenderableType:
     lines: list[RenderableType] = []
-    pairs = layout.matched(comparison, part, lang, full)
-    if pairs:
-        lines.append(Text(f"{say('ui.shared', lang)} ({len(pairs)})", style="bold"))
-    shown: list[RenderableType] = []
-    for pair in pairs:
-        block = [_hanging(f"  A {pair.line_a:>4}", pair.a), _hanging(f"  B {pair.line_b:>4}", pair.b)]
-        notes = " ".join([f"[{pair.grade}]", pair.because, *(pair.differences if full else ())])
-        shown.append(Group(*block, _hanging("        ", notes, "cyan")))
-    lines += _cut(shown, full, lang)
+    for code, pairs in layout.grouped(comparison, part, lang, full):
+        lines.append(Text(f"{say(code, lang)} ({len(pairs)})", style="bold"))
+        shown: list[RenderableType] = []
+        for pair in pairs:
+            block = [_hanging(f"  A {pair.line_a:>4}", pair.a), _hanging(f"  B {pair.line_b:>4}", pair.b)]
+            notes = " ".join([pair.because, *(pair.differences if full else ())])
+            shown.append(Group(*block, _hanging("        ", notes, "cyan")))
+        lines += _cut(shown, full, lang)
     for side in "ab":
         entries = layout.alone(comparison, part, side, lang, full)
         lines.append(
@@ -215,10 +216,13 @@ def render_comparison(
     console.print(_facts(comparison, lang, narrow))
     if everything:
         console.print(_heading(say("ui.similarity", lang)))
-        console.print(_similarity(comparison, lang))
+        console.print(_similarity(comparison, lang, narrow))
         console.print(_heading(say("ui.notable", lang)))
-        for number, (kind, sentence, places) in enumerate(layout.notable(comparison, lang), 1):
+        notable = list(layout.notable(comparison, lang))
+        for number, (kind, sentence, places) in enumerate(notable, 1):
             console.print(_hanging(f"{number:>3}. {kind}:", f"{sentence} ({places})"))
+        if not notable:
+            console.print(Text("  " + say("ui.none", lang), style="dim"))
     for part in parts:
         title = "ui.sections" if part == "headings" else f"ui.{part}"
         console.print(_heading(say(title, lang)))
