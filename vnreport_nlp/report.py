@@ -1,14 +1,14 @@
 """``read_report``: the composer of the first half, reading → structure → facts. It alone knows the order."""
 
-import re
 from pathlib import Path
 
 from vnreport_nlp.errors import NotAReport
+from vnreport_nlp.facts.doubts import read_doubts
 from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_lessons, read_weaknesses
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.reading import read_text
-from vnreport_nlp.records import Doubt, Footnote, Header, Report, Section, Skipped, Target, Text
+from vnreport_nlp.records import Footnote, Report, Skipped, Text
 from vnreport_nlp.structure.heading import find_frame, read_header
 from vnreport_nlp.structure.sections import build_outline
 from vnreport_nlp.vietnamese.folding import contains, key
@@ -37,43 +37,6 @@ def _check_genre(text: Text, sections: int) -> None:
     )
 
 
-#: '5.680 tỷ' may be five point six eight or five thousand; '02.5 ha' and '3.77,1 ha' are no number at all.
-_TWO_WAYS = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}\s*(?:tỷ|tỉ)\b|\d+\.\d{1,2},\d+|\d+,\d+\.\d+")
-_BOTH_WAYS = re.compile(
-    r"(?:\btrên|\bhơn)\s+[\d.,]+\s*[^\d.;,]{0,40}\btrở lên|(?:\bdưới)\s+[\d.,]+\s*[^\d.;,]{0,40}\btrở lên",
-    re.IGNORECASE,
-)
-
-
-def _figure_doubts(target: Target) -> list[Doubt]:
-    """Figures of a target that a person should look at: ambiguous numbers, comparisons that contradict themselves."""
-    found = [Doubt(target.place.line, "doubt.figure", (match[0],)) for match in _TWO_WAYS.finditer(target.text)]
-    found += [
-        Doubt(target.place.line, "doubt.comparator", (match[0],))
-        for match in _BOTH_WAYS.finditer(target.text)
-        if "nhiệm vụ" not in match[0]
-    ]
-    return found
-
-
-def _doubts(header: Header, sections: tuple[Section, ...], targets: tuple[Target, ...], text: Text) -> list[Doubt]:
-    doubts: list[Doubt] = []
-    if not sections:
-        doubts.append(Doubt(1, "doubt.no_headings"))
-    if header.commune is None:
-        doubts.append(Doubt(1, "doubt.no_commune"))
-    if header.kind == "other":
-        doubts.append(Doubt(1, "doubt.kind"))
-    doubts += [
-        Doubt(target.place.line, "doubt.no_figure", (target.name,)) for target in targets if not target.quantities
-    ]
-    doubts += [doubt for target in targets for doubt in _figure_doubts(target)]
-    for kind, count in text.repairs:
-        if kind in ("lookalike", "lost", "control"):
-            doubts.append(Doubt(1, f"doubt.{kind}", (str(count),)))
-    return doubts
-
-
 def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Report:
     """Read one report. ``lexicon`` is a folder laid over ours, or a loaded Lexicon.
 
@@ -93,22 +56,29 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
     skipped: list[Skipped] = []
     if text.repairs and dict(text.repairs).get("lost"):
         skipped.append(Skipped(text.source.path, f"{dict(text.repairs)['lost']} × U+FFFD"))
+    lessons = read_lessons(sections, items, text)
+    weaknesses = read_weaknesses(sections, items, text, words)
+    causes = read_causes(sections, items, text, words)
+    breakthroughs = read_breakthroughs(sections, items, text)
+    read = {
+        "targets": len(targets), "lessons": len(lessons), "weaknesses": len(weaknesses),
+        "causes": len(causes), "breakthroughs": len(breakthroughs),
+    }  # fmt: skip
+    doubts = [*outline.doubts, *read_doubts(header, sections, targets, read, text)]
     return Report(
         source=text.source,
         report=header,
         sections=sections,
         items=items,
         targets=targets,
-        lessons=read_lessons(sections, items, text),
-        weaknesses=read_weaknesses(sections, items, text, words),
-        causes=read_causes(sections, items, text, words),
-        breakthroughs=read_breakthroughs(sections, items, text),
+        lessons=lessons,
+        weaknesses=weaknesses,
+        causes=causes,
+        breakthroughs=breakthroughs,
         footnotes=tuple(Footnote(note.mark, note.line, note.ref_line, note.text) for note in text.notes),
         furniture=text.furniture,
         findings=outline.findings,
         skipped=tuple(skipped),
-        doubts=tuple(
-            sorted([*outline.doubts, *_doubts(header, sections, targets, text)], key=lambda d: (d.line, d.code))
-        ),
+        doubts=tuple(sorted(doubts, key=lambda d: (d.line, d.code))),
         text=text,
     )
