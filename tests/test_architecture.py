@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "words": BASE,
     "comparing": BASE | {"structure.outline", "facts.quantities", "words"},
     "corpus": BASE | {"structure", "facts", "words", "comparing", "report", "messages"},
-    "rendering": {"records", "errors", "messages"},
+    "rendering": {"records", "errors", "messages", "vietnamese.numbers"},
     "report": BASE | {"reading", "structure", "facts"},
     "commands": {
         "records",

@@ -138,6 +138,15 @@ def test_a_report_without_headings_is_doubted(read: Read) -> None:
     assert "doubt.no_headings" in {doubt.code for doubt in report.doubts}
 
 
+def test_doubts_are_told_in_the_order_of_the_text(read_body: ReadBody) -> None:
+    """Whichever stage had them, doubts come sorted by line."""
+    report = read_body(
+        "I. KẾT QUẢ ĐẠT ĐƯỢC\nKinh tế khá.\nHạn chế, yếu kém\nChuyển đổi số còn chậm.\n"
+        "II. MỤC TIÊU\n1. Các chỉ tiêu chủ yếu\n(1) Giữ gìn bản sắc văn hóa.\n"
+    )
+    assert [(doubt.line, doubt.code) for doubt in report.doubts] == [(8, "doubt.heading"), (12, "doubt.no_figure")]
+
+
 def test_a_lexicon_of_ones_own_is_laid_over_the_shipped_one(write_report: Write, tmp_path: Path) -> None:
     """A folder adds phrases for one call; the loaded lexicon is taken too; without it nothing has changed."""
     path = write_report(

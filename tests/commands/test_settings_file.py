@@ -35,6 +35,24 @@ def test_an_option_wins_over_the_file(settings):
     assert json.loads(vnreport("parse", B, "--format", "json", cwd=folder).out)
 
 
+@pytest.mark.parametrize("where", ["before", "after", "environment"])
+def test_a_language_that_is_typed_wins_wherever_it_stands(where, settings):
+    """--lang before or after the command, and VNREPORT_LANG, are all nearer than the file."""
+    folder = settings('lang = "en"\n')
+    arguments = {
+        "before": ["--lang", "vi", "parse", B],
+        "after": ["parse", B, "--lang", "vi"],
+        "environment": ["parse", B],
+    }[where]
+    env = {"VNREPORT_LANG": "vi"} if where == "environment" else {}
+    assert vnreport(*arguments, cwd=folder, env=env).out == vnreport("parse", B).out
+
+
+def test_errors_speak_the_language_of_the_file(settings):
+    """Whoever set English once is told of errors in English too."""
+    assert vnreport("parse", "không_có.txt", cwd=settings('lang = "en"\n')).err.startswith("Error: ")
+
+
 def test_another_file_may_be_named(settings):
     """--config reads that file and not the one of the folder."""
     folder = settings('format = "xml"\n')

@@ -45,6 +45,10 @@ def _points(text: str, lexicon: Lexicon) -> list[str]:
         # brackets and quotes hold together
         ("Chất lượng dạy học còn thấp (trường lẻ; điểm bản).", None),
         ("Khẩu hiệu “làm nhanh; làm tốt. Làm thật” chưa đi vào thực tế.", None),
+        (
+            "Đường (nhất là liên bản) xuống cấp; “nông thôn mới” chậm; rác chưa thu gom.",
+            ["Đường (nhất là liên bản) xuống cấp", "“nông thôn mới” chậm", "rác chưa thu gom"],
+        ),
         # a point inside a number or an abbreviation ends nothing
         ("Nợ đọng 1.250 triệu đồng chưa thu hồi ở TP. Cần Thơ.", None),
     ],
@@ -84,7 +88,9 @@ def test_lack_and_subject_are_known_by_their_cues(lexicon: Lexicon) -> None:
     assert not opens_subject("và dân vận", lexicon)
 
 
-@pytest.mark.parametrize("piece", ["a; ", "a, ", "chưa, ", "(", "“", '"', "a. A ", "công tác ", "; "])
+@pytest.mark.parametrize(
+    "piece", ["a; ", "a, ", "chưa, ", "(", "“", '"', "a. A ", "công tác ", "; ", "công tác đảng chưa tốt, "]
+)
 def test_hostile_paragraphs_do_not_explode(lexicon: Lexicon, piece: str) -> None:
     """Eight times the length takes at most 64 times the time with a margin of three."""
 

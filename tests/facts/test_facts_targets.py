@@ -120,6 +120,16 @@ def test_figures_of_a_table_take_year_and_frequency_from_around_them(read_body: 
     assert all(q.line == line for line, q in quantities)
 
 
+@pytest.mark.parametrize("ditto", ['"', "nt", "”"])
+def test_a_ditto_mark_repeats_the_unit_above(read_body: Read, ditto: str) -> None:
+    """A unit that is only hinted at is the one of the row above."""
+    rows = f"TT | Chỉ tiêu | ĐVT | Mục tiêu 2030\n1 | Diện tích lúa | ha | 860\n2 | Diện tích chè | {ditto} | 186\n"
+    assert [_figures(t) for t in read_body(START + rows).targets] == [
+        [(860, None, "ha", "=")],
+        [(186, None, "ha", "=")],
+    ]
+
+
 def test_the_plan_of_a_half_year_report_is_read_from_its_tasks(read: Read) -> None:
     """Without a section of targets, the numbered figures of the tasks ahead are the targets."""
     report = read(

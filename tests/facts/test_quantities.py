@@ -209,7 +209,26 @@ def test_any_text_is_answered(lexicon: Lexicon, text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1 ", "1.", "1,", "1.111", "1 - ", "(", "( ", "từ ", "trở lên ", "không quá ", "đến năm 2030 ", "00", "1 tỷ "],
+    [
+        "1 ",
+        "1.",
+        "1,",
+        "1.111",
+        "1 - ",
+        "(",
+        "( ",
+        "từ ",
+        "trở lên ",
+        "không quá ",
+        "đến năm 2030 ",
+        "00",
+        "1 tỷ ",
+        "1% ",
+        "5 hộ ",
+        "từ 5% và ",
+        "hằng năm 5% ",
+        "giai đoạn 2025 - 2030 5%",
+    ],
 )
 def test_hostile_text_does_not_explode(lexicon: Lexicon, piece: str) -> None:
     """Eight times the length takes at most 64 times the time with a margin of three: no worse than quadratic."""

@@ -1,6 +1,7 @@
 """Knowledge as data: the shipped lexicon, and what a folder of one's own may add."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -182,6 +183,13 @@ WRONG = {
     "unknown key of cues": ({"cues_toml": '[lack]\nphrase = ["dang dở"]\n'}, "phrase"),
     "unknown theme": ({"themes_toml": '[wast]\nphrases = ["hố rác"]\n'}, "wast"),
     "unknown table of units": ({"units_toml": '[[units]]\nname = "giạ"\nspellings = ["giạ"]\n'}, "units"),
+    "a phrase that is no text": ({"roles_toml": '[lessons.phrases]\n"điều rút ra" = 5\n'}, "roles.toml"),
+    "a field phrase that is no text": ({"fields_toml": '[health]\n"quân dân y" = 5\n'}, "fields.toml"),
+    "a province without a list": ({"places_toml": '[provinces]\n"Xứ Mường" = 5\n'}, "places.toml"),
+    "a unit without a name": ({"units_toml": '[[unit]]\nspellings = ["giạ"]\n'}, "units.toml"),
+    "a unit without spellings": ({"units_toml": '[[unit]]\nname = "giạ"\n'}, "units.toml"),
+    "spellings that are no list": ({"units_toml": '[[unit]]\nname = "giạ"\nspellings = "giạ"\n'}, "units.toml"),
+    "spellings that are no texts": ({"units_toml": '[[unit]]\nname = "giạ"\nspellings = [5]\n'}, "units.toml"),
     "no TOML": ({"roles_toml": "[lessons\n"}, "TOML"),
     "an indicator without columns": ({"indicators_tsv": f"{HEADER}honey\tmật ong\n"}, "honey"),
     "an indicator of no direction": ({"indicators_tsv": f"{HEADER}honey\tmật ong\t\ttấn\tup\town\n"}, "honey"),
@@ -207,6 +215,17 @@ def test_the_error_names_the_file(files, own):
     with pytest.raises(SettingsError) as caught:
         load_lexicon(folder)
     assert folder in str(caught.value)
+
+
+def test_a_file_that_is_not_utf_8_is_an_error(own):
+    """Another encoding is told, with the file's name."""
+    folder = own()
+    for name in ("roles.toml", "indicators.tsv"):
+        path = Path(folder) / name
+        path.write_bytes(b"# \xff\n")
+        with pytest.raises(SettingsError, match=re.escape(name)):
+            load_lexicon(folder)
+        path.unlink()
 
 
 def test_known_files_are_named_for_an_unknown_one(own):

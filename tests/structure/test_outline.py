@@ -151,7 +151,7 @@ def test_mentions_are_counted_without_nested_phrases(lexicon: Lexicon) -> None:
     ("title", "role", "parent", "field"),
     [
         ("Sản xuất nông, lâm nghiệp", "results", "economy", "agriculture"),
-        ("Chỉ tiêu về xã hội, môi trường", "targets_social_env", "general", "culture_society"),
+        ("Chỉ tiêu về môi trường, xã hội", "targets_social_env", "general", "culture_society"),
         ("Chỉ tiêu xây dựng Đảng", "targets_party", "general", "party_building"),
         ("Bài học kinh nghiệm về kinh tế", "lessons", "economy", "general"),
         ("Các khâu đột phá về nông nghiệp", "breakthroughs", "general", "general"),

@@ -47,6 +47,13 @@ def test_lessons_and_breakthroughs_have_no_sections_below_them(read_body: ReadBo
     ]
 
 
+def test_a_list_that_goes_back_into_the_body_takes_its_lists_along(read_body: ReadBody) -> None:
+    """What stands below a numbered lesson stays below it, in order."""
+    report = read_body("I. BÀI HỌC KINH NGHIỆM\n1. Đoàn kết\na) Trong cấp ủy.\nb) Trong nhân dân.\n2. Gần dân\n")
+    assert [item.text for item in report.items] == ["Đoàn kết", "Trong cấp ủy.", "Trong nhân dân.", "Gần dân"]
+    assert [lesson.text for lesson in report.lessons] == ["Đoàn kết Trong cấp ủy. Trong nhân dân.", "Gần dân"]
+
+
 LETTERED = """I. MỤC TIÊU
 2. Các chỉ tiêu chủ yếu
 a) Về kinh tế

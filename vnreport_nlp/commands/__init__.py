@@ -15,7 +15,8 @@ _COMMANDS = ("parse", "compare", "model", "completion")
 
 def asked_language(arguments: Sequence[str]) -> str | None:
     """Language of help and messages: ``--lang`` on the command line, else VNREPORT_LANG, else None (not asked for)."""
-    return _option(arguments, "--lang") or os.environ.get("VNREPORT_LANG") or None
+    named = os.environ.get("VNREPORT_LANG")
+    return _option(arguments, "--lang") or (named if named in HELP else None)
 
 
 def _option(arguments: Sequence[str], name: str) -> str | None:
