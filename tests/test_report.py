@@ -141,10 +141,12 @@ def test_a_report_without_headings_is_doubted(read: Read) -> None:
 def test_doubts_are_told_in_the_order_of_the_text(read_body: ReadBody) -> None:
     """Whichever stage had them, doubts come sorted by line."""
     report = read_body(
-        "I. KẾT QUẢ ĐẠT ĐƯỢC\nKinh tế khá.\nHạn chế, yếu kém\nChuyển đổi số còn chậm.\n"
-        "II. MỤC TIÊU\n1. Các chỉ tiêu chủ yếu\n(1) Giữ gìn bản sắc văn hóa.\n"
+        "I. MỤC TIÊU\n1. Các chỉ tiêu chủ yếu\n(1) Giữ gìn bản sắc văn hóa.\n"
+        "II. KẾT QUẢ ĐẠT ĐƯỢC\nKinh tế ch\ufffd khá.\nHạn chế, yếu kém\nChuyển đổi số còn chậm.\n"
     )
-    assert [(doubt.line, doubt.code) for doubt in report.doubts] == [(8, "doubt.heading"), (12, "doubt.no_figure")]
+    assert [doubt.line for doubt in report.doubts] == sorted(doubt.line for doubt in report.doubts)
+    wanted = {"doubt.lost": 1, "doubt.no_figure": 8, "doubt.heading": 11}
+    assert {doubt.code: doubt.line for doubt in report.doubts if doubt.code in wanted} == wanted
 
 
 def test_a_lexicon_of_ones_own_is_laid_over_the_shipped_one(write_report: Write, tmp_path: Path) -> None:

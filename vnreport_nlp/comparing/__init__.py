@@ -59,7 +59,8 @@ class _Core:
         words += [segment(text) for report in (a, b) for text in _texts(report)]
         space = Space(model, words)
         self.headings = pair_headings(self.profiles_a, self.profiles_b, space)
-        self.targets = pair_targets(a.targets, b.targets, space, lexicon)
+        within_year = (a.report.kind == "socio_economic", b.report.kind == "socio_economic")
+        self.targets = pair_targets(a.targets, b.targets, space, lexicon, within_year=within_year)
         self.points = {
             kind: pair_points(
                 [x.text for x in getattr(a, name)], [x.text for x in getattr(b, name)], space, lexicon, settings, kind

@@ -65,11 +65,12 @@ _NUMBERS = re.compile(r"\d[\d.,]*\s*%?")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One comparable part of a target."""
+    """One comparable part of a target; in a report ``within_year`` every count is one year's."""
 
     target: Target
     part: TargetPart
     index: int
+    within_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ class TargetPair:
     why: str
 
 
-def measures(targets: Sequence[Target]) -> list[Measure]:
+def measures(targets: Sequence[Target], *, within_year: bool = False) -> list[Measure]:
     """The comparable parts of all targets in order."""
     parts = [(target, part) for target in targets for part in target.parts]
-    return [Measure(target, part, index) for index, (target, part) in enumerate(parts)]
+    return [Measure(target, part, index, within_year) for index, (target, part) in enumerate(parts)]
 
 
 def _label(measure: Measure) -> str:
@@ -175,6 +176,12 @@ def _counts(quantity: Quantity) -> bool:
     )
 
 
+def _per_year_against_term(a: Measure, one: Quantity, b: Measure, two: Quantity) -> bool:
+    """One side says 'hằng năm', the other does not and plans for more than a year."""
+    yearly, other = (one, (b, two)) if one.frequency == "yearly" else (two, (a, one))
+    return yearly.frequency == "yearly" and other[1].frequency != "yearly" and not other[0].within_year
+
+
 def same_measure(a: Measure, b: Measure) -> str:
     """``""`` when the two can be compared directly, else the code of the reason why not."""
     if not a.part.quantities or not b.part.quantities:
@@ -195,7 +202,7 @@ def same_measure(a: Measure, b: Measure) -> str:
         and {left, right} != {"people", "households"}
     ):
         return "denominator"
-    if one.frequency != two.frequency and fold_unit(one.unit) == fold_unit(two.unit) and _counts(one):
+    if _per_year_against_term(a, one, b, two) and fold_unit(one.unit) == fold_unit(two.unit) and _counts(one):
         return "frequency"
     if {one.unit, two.unit} <= VILLAGES:
         return ""
@@ -213,9 +220,19 @@ def _words(measure: Measure) -> tuple[str, ...]:
     return segment(_NUMBERS.sub(" ", _label(measure)))
 
 
-def pair_targets(a: Sequence[Target], b: Sequence[Target], space: Space, lexicon: Lexicon) -> list[TargetPair]:
-    """Optimal one-to-one pairs of measures above the floor; partial where the measure differs."""
-    left, right = measures(a), measures(b)
+def pair_targets(
+    a: Sequence[Target],
+    b: Sequence[Target],
+    space: Space,
+    lexicon: Lexicon,
+    *,
+    within_year: tuple[bool, bool] = (False, False),
+) -> list[TargetPair]:
+    """Optimal one-to-one pairs of measures above the floor; partial where the measure differs.
+
+    ``within_year`` says of each side whether its report plans for one year.
+    """
+    left, right = measures(a, within_year=within_year[0]), measures(b, within_year=within_year[1])
     if not left or not right:
         return []
     words_a, words_b = [_words(m) for m in left], [_words(m) for m in right]
