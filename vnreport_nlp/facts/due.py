@@ -34,7 +34,13 @@ class Dates:
 def read_dates(text: str, sentence: tuple[int, int], planned_end: int | None) -> Dates:
     """The dates of one sentence. ``planned_end`` is the year of 'cuối nhiệm kỳ'; the period of a standard is no date."""
     start, end = sentence
-    years = [(m.start(), int(m[1] or m[2] or m[3])) for m in _YEAR.finditer(text, start, end)]
+    years = [
+        (m.start(), int(m[1] or m[2] or m[3]))
+        for m in _YEAR.finditer(text, start, end)
+        if not (
+            m[3] and text.rfind("(", start, m.start()) > text.rfind(")", start, m.start())
+        )  # a baseline in brackets
+    ]
     years += [
         (m.start(), int(m[1]))
         for m in _STAGE.finditer(text, start, end)

@@ -26,7 +26,7 @@ _AFTER_ENDS = re.compile(
 #: Words that only say what is done; alone before a figure they name nothing ('Trồng mới 250 ha rừng').
 _DOING = frozenset(
     key(
-        "trồng mới có thêm thành lập phát triển kết nạp hoàn thành xây dựng thu hút hỗ trợ tổ chức tập hợp riêng toàn xã"
+        "trồng mới có thêm thành lập phát triển kết nạp hoàn thành xây dựng thu hút hỗ trợ tổ chức tập hợp công nhận giải quyết riêng toàn xã"
     ).split()
 )
 
@@ -53,7 +53,7 @@ def name_figure(before: str, printed_unit: str, after: str, *, counted: bool) ->
     """
     if len(before) > NEAR:
         before = before[-NEAR:].partition(" ")[2]
-    words = _trimmed(before)
+    words = _trimmed(before.rpartition(";")[2]) or _trimmed(before)
     rest = _AFTER_ENDS.split(after[:NEAR].lstrip(_EDGES))[0]
     upward = _UPWARD.match(rest)
     rest = (rest[upward.end() :] if upward else rest).strip(_EDGES)

@@ -16,6 +16,8 @@ from vnreport_nlp.vietnamese.folding import contains, key
 
 _HARD = re.compile(r"(?<!TP)(?<!Tp)(?<!\bTS)[.!?…](?=\s+[“\"(]?[^\W\d_a-z]|\s+\d)|;")
 _OPENING, _CLOSING = "([“‘", ")]”’"
+#: A clause comes to its predicate within this many characters; looking further makes long paragraphs slow.
+NEAR = 500
 _INTRO = re.compile(r"[^.;]{0,160}:\s*\Z")
 _OBJECTIVE = re.compile(r"^(?:về\s+|nguyên nhân\s+|do\s+)?khách quan\b", re.IGNORECASE)
 _SUBJECTIVE = re.compile(r"^(?:về\s+|nguyên nhân\s+|do\s+)?chủ quan\b", re.IGNORECASE)
@@ -78,7 +80,7 @@ def _comma_cuts(text: str, lexicon: Lexicon) -> list[int]:
         end = commas[position + 1] if position + 1 < len(commas) else len(text)
         left = text[begin:comma]
         # the new clause may run over further commas before its predicate comes
-        rest = text[comma + 1 :]
+        rest = text[comma + 1 : comma + 1 + NEAR]
         clause = text[comma + 1 : end]
         if _ATTACHED.match(rest.strip()) or not opens_subject(clause, lexicon) or not has_lack(left, lexicon):
             continue

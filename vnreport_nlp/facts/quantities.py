@@ -57,7 +57,7 @@ _SYMBOL = re.compile(r"(?<!\d)\d{1,6}[A-ZĐ]{0,6}[-/][A-ZĐ]{2,}")
 _DENOMINATOR = re.compile(r"(?:trên|/|mỗi|một)\s*\Z", re.IGNORECASE)
 _LAND = re.compile(r"\s*(?:đất|diện tích|canh tác)", re.IGNORECASE)
 _DONG = re.compile(r"\s*đồng(?!\w)", re.IGNORECASE)
-_AND = re.compile(r"(?<!\w)và\s*\Z", re.IGNORECASE)
+_AND = re.compile(r"(?<!\w)và(?:\s+từ)?\s*\Z", re.IGNORECASE)
 _SCALE = re.compile(r"\s*(nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=[^\W\d_])", re.IGNORECASE)
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _UNCOUNTED = frozenset(("%", "‰", "ha", "tấn", "km", "con", "tỷ đồng", "triệu đồng", "nghìn đồng", "đồng"))
@@ -125,7 +125,7 @@ def _masked(text: str) -> str:
 
 def _value(token: str) -> float:
     """A comma is always decimal; three digits after a point are thousands unless a zero leads."""
-    return parse_number(token, decimal_point=token.startswith("0."))
+    return parse_number(token, decimal_point=token.startswith("0.") and token.count(".") == 1)
 
 
 def _comparator(before: str, after: str, ranged: bool) -> str:
@@ -251,7 +251,7 @@ def _carry(raws: list[_Raw], text: str) -> list[_Raw]:
         if previous and raw.comparator == "=" and previous.comparator not in ("=", "~") and raw.value != 100:
             between = text[previous.end : raw.start]
             near = len(between) < 60 or raw.unit.split("/")[0] == previous.unit.split("/")[0]
-            if near and _AND.search(between[-5:]) and "." not in between and ";" not in between:
+            if near and _AND.search(between[-8:]) and "." not in between and ";" not in between:
                 raw = replace(raw, comparator=previous.comparator)
         out.append(raw)
     for index in range(len(out) - 2, -1, -1):
@@ -262,7 +262,7 @@ def _carry(raws: list[_Raw], text: str) -> list[_Raw]:
             one.comparator == "="
             and two.comparator == ">="
             and upward
-            and _AND.search(between[-5:])
+            and _AND.search(between[-8:])
             and "." not in between
             and ";" not in between
         ):

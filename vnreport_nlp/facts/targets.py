@@ -16,7 +16,7 @@ _GROUP_WORDS = (
     ("economic", ("kinh tế",)),
 )
 _VERB = re.compile(
-    r"\s*(?:[:,]\s*)?(?:đạt|là|còn|trên|dưới|từ|ít nhất|tối thiểu|không quá|khoảng|ước|bình quân|tăng|giảm|duy trì|ổn định|đến năm|chiếm|có)*\s*\Z",
+    r"(?:[\s,:]*(?<!\w)(?:đạt|là|còn|trên|dưới|từ|ít nhất|tối thiểu|không quá|không dưới|khoảng|ước|chiếm|có|bình quân|đến (?:hết )?năm 20\d\d))+\s*\Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -24,7 +24,7 @@ _LEAD = re.compile(
 )
 #: Where a target goes on to another measure: a semicolon, 'Trong đó' as a sentence or a clause.
 _PART = re.compile(r"\.(?=\s+Trong đó)|;|,(?=\s+(?:trong đó|không quá|tối thiểu|ít nhất))")
-_HEADER = re.compile(r"(?:^|\|)\s*(?:tt|stt)\s*\|", re.IGNORECASE)
+_HEADER = re.compile(r"(?:^|[|\t])\s*(?:tt|stt)\s*[|\t]", re.IGNORECASE)
 _INTRO = re.compile(r":\s*\Z")
 
 

@@ -49,7 +49,9 @@ def _running_headers(lines: list[str], numbers: set[int]) -> set[int]:
 
 def _counting_lines(lines: list[str]) -> set[int]:
     """Bare numbers that count on by one through the document: page numbers whatever stands around them."""
-    bare = [(index, int(line)) for index, line in enumerate(lines) if line.strip().isdigit() and len(line.strip()) <= 4]
+    bare = [
+        (index, int(line)) for index, line in enumerate(lines) if line.strip().isdecimal() and len(line.strip()) <= 4
+    ]
     chain: list[int] = []
     expected: int | None = None
     for index, value in bare:

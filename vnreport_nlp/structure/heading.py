@@ -11,7 +11,7 @@ from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.reading.joining import is_capitals
 from vnreport_nlp.records import Block, Header, Text
 from vnreport_nlp.vietnamese.folding import key
-from vnreport_nlp.vietnamese.numbers import parse_number
+from vnreport_nlp.vietnamese.numbers import parse_number, parse_roman
 
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _NAME = rf"[{_UPPER}][\w’'-]*(?:\s+[{_UPPER}][\w’'-]*){{0,4}}"
@@ -32,14 +32,19 @@ _MERGED_BARE = re.compile(
     rf"(?:nhập từ|hợp nhất (?:của|từ)?|hình thành từ)\s+(?P<list>{_NAME}(?:\s*(?:,|và|,\s*và|với)\s*{_NAME}){{1,5}})"
 )
 _MERGED = re.compile(
-    rf"(?:của\s+|từ\s+|nhập\s+|nguyên trạng\s+|toàn bộ\s+)*(?:{_COUNT}\s+)?(?:các\s+)?(?P<unit>{_UNIT})\s*:?\s*(?P<list>(?:{_UNIT}\s+)?{_NAME}"
+    rf"(?P<unit>{_UNIT})\s*:?\s*(?P<list>(?:{_UNIT}\s+)?{_NAME}"
     rf"(?:\s*(?:,|;|và|,\s*và|với)\s*(?:{_UNIT}\s+)?{_NAME}){{1,5}})"
 )
 _ENTRY = re.compile(rf"(?:(?P<unit>{_UNIT})\s+)?(?P<name>{_NAME})")
 _MEMBERS = re.compile(
-    r"(?<![\d.])(\d[\d.]{0,9})\s+đảng viên|đảng viên\s+(?:là\s+|có\s+|gồm\s+)?(\d[\d.]{0,9})\s+đồng chí", re.IGNORECASE
+    r"(?<![\d.,/])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\s+đảng viên"
+    r"|đảng viên\s+(?:là\s+|có\s+|gồm\s+)?(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\s+đồng chí",
+    re.IGNORECASE,
 )
-_CELLS = re.compile(r"(?<![\d.])(\d[\d.]{0,9})\s+(?:tổ chức (?:cơ sở )?đảng|chi bộ|chi,? đảng bộ)", re.IGNORECASE)
+_CELLS = re.compile(
+    r"(?<![\d.,/])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\s+(?:tổ chức (?:cơ sở )?đảng|chi bộ|chi,? đảng bộ)", re.IGNORECASE
+)
+_ADMITS = re.compile(r"kết nạp[^.;]*\Z", re.IGNORECASE)
 _SIGN = re.compile(r"(?:T\s*/\s*M|TM\.|T\.M|KT\.|TL\.)\s*(?:BAN|ĐẢNG|ỦY|UỶ|BTV|CHỦ)|(?:T/M|TM\.)\s")
 _PERSON = re.compile(rf"(?:[{_UPPER}][\w’']*\s+){{1,5}}[{_UPPER}][\w’']*\Z")
 _TITLE_LINE = re.compile(r"^(?:Q\.\s*)?(BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|THƯỜNG TRỰC)", re.IGNORECASE)
@@ -47,7 +52,7 @@ _PERIOD = (
     (re.compile(r"(?:6|06|sáu) tháng đầu năm (20\d\d)", re.IGNORECASE), "{}-H1"),
     (re.compile(r"(?:6|06|sáu) tháng cuối năm (20\d\d)", re.IGNORECASE), "{}-H2"),
     (re.compile(r"(?:9|09|chín) tháng (?:đầu )?năm (20\d\d)", re.IGNORECASE), "{}-9M"),
-    (re.compile(r"quý (IV|I{1,3}|[1-4])[ /]+(?:năm )?(20\d\d)", re.IGNORECASE), "{}"),
+    (re.compile(r"quý (IV|I{1,3}|[1-4])[ /]+(?:năm )?(20\d\d)", re.IGNORECASE), "{1}-Q{0}"),
     (re.compile(r"(?:tình hình|kết quả)[^.\n]{0,120}năm (20\d\d)", re.IGNORECASE), "{}"),
 )
 _CLOSING_CUES = (
@@ -252,8 +257,12 @@ def _party(text: Text) -> tuple[int | None, int | None]:
     first: tuple[int | None, int | None] = (None, None)
     for block in text.blocks[: max(30, len(text.blocks) // 3)]:
         words = _plain(text, block)
-        members = [int(parse_number((m[1] or m[2]).rstrip("."))) for m in _MEMBERS.finditer(words)]
-        cells = [int(parse_number(m[1].rstrip("."))) for m in _CELLS.finditer(words)]
+        members = [
+            int(parse_number(m[1] or m[2]))
+            for m in _MEMBERS.finditer(words)
+            if not _ADMITS.search(words[max(0, m.start() - 40) : m.start()])
+        ]
+        cells = [int(parse_number(m[1])) for m in _CELLS.finditer(words)]
         if members and cells:
             return max(members), max(cells)
         first = (first[0] or max(members, default=None), first[1] or max(cells, default=None))
@@ -280,9 +289,8 @@ def _kind_and_period(text: Text) -> tuple[str, str | None]:
     if people:
         for pattern, form in _PERIOD:
             if match := pattern.search(head):
-                return "socio_economic", form.format(
-                    "-Q".join(reversed(match.groups())) if len(match.groups()) > 1 else match[1]
-                )
+                number, *year = match.groups()
+                return "socio_economic", form.format(parse_roman(number) or number, *year)
         return "socio_economic", None
     if key("báo cáo chính trị") in key(text.clean[:3000]) or key("đại hội đảng bộ") in key(text.clean[:20000]):
         return "congress", None

@@ -120,6 +120,13 @@ def _container(words: str, allowed: frozenset[str], has_children: bool) -> str |
     """A title that lists several roles is a container named after what it holds."""
     weak = _several_weak_roles(words)
     if (
+        has_children
+        and "results" in allowed
+        and words.startswith((key("đặc điểm"), key("bối cảnh"), key("tình hình")))
+        and contains(words, key("kết quả thực hiện"))
+    ):
+        return "results"
+    if (
         len(weak) >= 2
         and has_children
         and weak != {"causes", "weaknesses"}
