@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.commands.runner import CORPUS, A, B, vnreport
+from tests.comparing.samples import sample
 from vnreport_nlp.words.tfidf import load_model, model_folder
 
 FILES = ("card.md", "settings.json", "terms.json", "idf.npy")
@@ -97,3 +98,12 @@ def test_show_prints_the_card():
     assert done.code == 0
     assert done.out == (model_folder("mau") / "card.md").read_text(encoding="utf-8")
     assert vnreport("model", "show", "mau").out == done.out
+
+
+def test_the_shipped_model_is_that_of_the_shipped_reports():
+    """models/mau names the reports of corpora/mau as they are now, read as they are read now: make model renews it."""
+    settings = json.loads((model_folder("mau") / "settings.json").read_text(encoding="utf-8"))
+    assert [entry["path"] for entry in settings["fitted_on"]] == sorted(path.name for path in CORPUS.glob("*.txt"))
+    for entry in settings["fitted_on"]:
+        assert entry["sha256"] == hashlib.sha256((CORPUS / entry["path"]).read_bytes()).hexdigest()
+        assert entry["sections"] == len(sample(entry["path"].removesuffix(".txt")).sections)

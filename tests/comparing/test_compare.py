@@ -191,7 +191,7 @@ def _patchwork(seed):
     return read(report_text() + "\n".join(passage) + "\n")
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_promises_hold_for_texts_that_make_no_sense(seed):
     """Whatever stands in two texts: mirrored, complete, in range, and every format can show it."""
     a, b = _patchwork(seed), _patchwork(seed + 1000)
