@@ -1,14 +1,18 @@
 """Provisional tree → sections and items: what is a heading, what goes back into the body as a list."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from vnreport_nlp import read_report
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Report
 from vnreport_nlp.structure.heading import find_frame
 from vnreport_nlp.structure.sections import build_outline, named_fields
 
+MAU = Path(__file__).parents[2] / "corpora" / "mau"
 ReadBody = Callable[[str], Report]
 SAMPLES = [
     "cua_rach_ong",
@@ -141,3 +145,18 @@ def test_all_fields_of_a_title_are_at_hand(read_body: ReadBody, lexicon: Lexicon
     """The section's own field first, then the others that its title names."""
     report = read_body("I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Chăn nuôi, lâm nghiệp\nPhát triển ổn định.\n")
     assert named_fields(report.sections[1], lexicon) == ["livestock", "forestry"]
+
+
+def test_parts_without_numbers_are_read_by_their_capitals(tmp_path: Path) -> None:
+    """The Roman numbers gone from every part, or from the first alone: the same sections, targets and points."""
+    text = MAU.joinpath("dong_thuy_ha.txt").read_text(encoding="utf-8")
+    whole = read_report(MAU / "dong_thuy_ha.txt")
+    for name, pattern in (("first", r"(?m)^I\. (?=ĐẶC)"), ("all", r"(?m)^(?:I|II|III|IV|V|VI)\. (?=[A-ZĐ]{2})")):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(re.sub(pattern, "", text), encoding="utf-8")
+        report = read_report(path)
+        assert [(s.line, s.level, s.role) for s in report.sections] == [
+            (s.line, s.level, s.role) for s in whole.sections
+        ]
+        assert [t.text for t in report.targets] == [t.text for t in whole.targets]
+        assert [w.text for w in report.weaknesses] == [w.text for w in whole.weaknesses]

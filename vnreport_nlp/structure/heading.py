@@ -101,6 +101,8 @@ def find_frame(text: Text) -> Frame:
         ),
         0,
     )
+    if first >= 2 and _is_unnumbered_part(_plain(text, blocks[first - 1]), _plain(text, blocks[first - 2])):
+        first -= 1
     body_to = signed
     for index in range(signed - 1, max(signed - 4, first), -1):
         words = _plain(text, blocks[index])
@@ -116,6 +118,11 @@ def find_frame(text: Text) -> Frame:
         else:
             break
     return Frame(first, body_to, signed)
+
+
+def _is_unnumbered_part(title: str, before: str) -> bool:
+    """A title in capitals between the preamble (a paragraph, not the capitals of the letterhead) and the first number."""
+    return is_capitals(title) and len(title.split()) >= 3 and len(before) > 80 and not is_capitals(before)
 
 
 def _letterhead(words: str) -> bool:

@@ -115,18 +115,13 @@ class Grower:
         """Unnumbered headings: a line in capitals, or a line that is nothing but the name of a role."""
         title = self.body(block).strip()
         words = key(title).split()
-        if (
-            not self.stack
-            or not 1 <= len(words) <= MAX_PLAIN_SYLLABLES
-            or title.endswith((".", ";", ","))
-            or title.startswith("(")
-        ):
+        if not 1 <= len(words) <= MAX_PLAIN_SYLLABLES or title.endswith((".", ";", ",")) or title.startswith("("):
             return None
         if is_capitals(title) and len(words) >= 2:
             known = decide_role(title, "", "", self.lexicon)
             if known.evidence not in ("none", "term"):
                 return "capitals"
-        if title[:1].isupper() and len(words) <= 8:
+        if self.stack and title[:1].isupper() and len(words) <= 8:
             bare = " ".join(words)
             parent = self.stack[-1] if self.stack[-1].style != "plain" else self.stack[-1].parent
             if parent is None or parent.role_name in ("lessons", "breakthroughs") or parent.role_name in TARGET_ROLES:
@@ -160,7 +155,9 @@ class Grower:
             self.check_sequence(sibling, value, block)
             self.stack = self.stack[: self.stack.index(sibling)]
         elif style == "roman":
-            self.stack = [node for node in self.stack if node.style in ("part", "chapter", "capital", "capitals")]
+            # 'II.' right after a title in capitals goes on from it: its own number was left out.
+            holders = ("part", "chapter", "capital") if value > (1,) else ("part", "chapter", "capital", "capitals")
+            self.stack = [node for node in self.stack if node.style in holders]
         elif style == "capital":
             self.stack = [node for node in self.stack if node.style in ("part", "chapter", "capitals")]
         else:
