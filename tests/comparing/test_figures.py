@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnreport_nlp.comparing.figures import figure_difference, partner_of
+from vnreport_nlp.comparing.figures import figure_difference, pair_figures
 from vnreport_nlp.facts.quantities import read_quantities
 from vnreport_nlp.lexicon import load_lexicon
 
@@ -37,4 +37,4 @@ def test_the_verdict_on_two_figures(a, b, flag, code):
 
 def test_the_partner_of_a_figure_has_its_unit():
     others = read_quantities("trồng 5 ha rừng, độ che phủ đạt 40%", load_lexicon())
-    assert partner_of(_one("độ che phủ rừng đạt 38%"), others, 0).unit == "%"
+    assert pair_figures((_one("độ che phủ rừng đạt 38%"),), others) == [(0, 1)]

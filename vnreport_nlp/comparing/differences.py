@@ -18,9 +18,9 @@ def wording_difference(a: str, b: str) -> Difference:
 
 
 def _place(a: Profile, b: Profile, parents: set[tuple[str, str]], counts: tuple[int, int]) -> Difference:
-    if counts[1] > 1:
+    if counts[1] > counts[0]:
         return Difference("place", "split", Reason("place.split", (("n", str(counts[1])),)))
-    if counts[0] > 1:
+    if counts[0] > counts[1]:
         return Difference("place", "merged", Reason("place.merged", (("n", str(counts[0])),)))
     one, two = a.section.parent, b.section.parent
     if (one is None and two is None) or (one is not None and two is not None and (one, two) in parents):

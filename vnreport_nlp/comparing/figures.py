@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from vnreport_nlp.comparing.assignment import assign
 from vnreport_nlp.facts.quantities import fold_unit, in_dong
 from vnreport_nlp.records import Difference, Quantity, Reason
 from vnreport_nlp.vietnamese.folding import key
@@ -78,13 +81,27 @@ def _ratio_difference(one: Quantity, two: Quantity) -> Difference:
     return Difference("figure", flag, Reason(f"figure.{flag}_ratio", shown))
 
 
-def partner_of(quantity: Quantity, others: Sequence[Quantity], position: int) -> Quantity | None:
-    """The figure on the other side that measures the same: same unit kind and nearest words, else same position."""
-    same = [q for q in others if fold_unit(q.unit) == fold_unit(quantity.unit)]
-    if not same:
-        return others[position] if position < len(others) else None
-    words = set(key(quantity.indicator).split())
-    return max(same, key=lambda q: (len(words & set(key(q.indicator).split())), -abs(others.index(q) - position)))
+def pair_figures(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Which figures of two measures answer each other (indices, each once): one unit first, then words, then place.
+
+    Figures that no other of their unit answers meet in order. ``pair_figures(b, a)`` mirrors ``pair_figures(a, b)``.
+    """
+    if not ours or not theirs:
+        return []
+    words_a, words_b = [set(key(q.indicator).split()) for q in ours], [set(key(q.indicator).split()) for q in theirs]
+    size = max(len(ours), len(theirs))
+    scores = np.zeros((len(ours), len(theirs)))
+    for i, one in enumerate(ours):
+        for j, two in enumerate(theirs):
+            if fold_unit(one.unit) == fold_unit(two.unit):
+                near = len(words_a[i] & words_b[j]) / max(1, len(words_a[i] | words_b[j]))
+                scores[i, j] = 0.5 + 0.3 * near + 0.2 * (1 - abs(i - j) / size)
+    chosen = assign(scores, 0.5)
+    left = [i for i in range(len(ours)) if i not in {i for i, _ in chosen}]
+    right = [j for j in range(len(theirs)) if j not in {j for _, j in chosen}]
+    return sorted(
+        [*chosen, *zip(left, right, strict=False)], key=lambda pair: (pair[0] + pair[1], abs(pair[0] - pair[1]))
+    )
 
 
 def why_not_comparable(one: Quantity, two: Quantity) -> str:

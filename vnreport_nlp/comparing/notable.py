@@ -6,6 +6,7 @@ indicator; then whole parts that one side lacks; then single targets and section
 
 from collections.abc import Sequence
 
+from vnreport_nlp.facts.quantities import in_dong
 from vnreport_nlp.records import Notable, Only, Pair, Report, Side
 
 MOST = 10
@@ -33,7 +34,9 @@ def _gap(pair: Pair, a: Report, b: Report) -> float:
         part = target.parts[end.part]
         if not part.quantities:
             return 0.0
-        values.append(part.quantities[0].value)
+        first = part.quantities[0]
+        money = in_dong(first.value, first.unit)
+        values.append(first.value if money is None else money)
     top = max(abs(value) for value in values)
     return abs(values[0] - values[1]) / top if top else 0.0
 
@@ -83,9 +86,7 @@ def _missing(a: Report, b: Report, only: Sequence[Only]) -> list[Notable]:
 
 def find_notable(a: Report, b: Report, pairs: Sequence[Pair], only: Sequence[Only]) -> tuple[Notable, ...]:
     """The most notable differences, heaviest first: within ``LIMITS``, then whatever weighs most."""
-    ranked = sorted(
-        [*_targets(a, b, pairs), *_missing(a, b, only)], key=lambda n: (-n.weight, n.kind, _line(n.a), _line(n.b))
-    )
+    ranked = sorted([*_targets(a, b, pairs), *_missing(a, b, only)], key=_rank)
     kept: list[Notable] = []
     counts: dict[tuple[str, str], int] = {}
     for entry in ranked:
@@ -97,8 +98,9 @@ def find_notable(a: Report, b: Report, pairs: Sequence[Pair], only: Sequence[Onl
             counts[slot] = counts.get(slot, 0) + 1
             kept.append(entry)
     rest = [entry for entry in ranked if entry not in kept]
-    return tuple(sorted([*kept, *rest[: MOST - len(kept)]], key=lambda n: (-n.weight, n.kind, _line(n.a), _line(n.b))))
+    return tuple(sorted([*kept, *rest[: MOST - len(kept)]], key=_rank))
 
 
-def _line(side: Side | None) -> int:
-    return side.line if side else 0
+def _rank(entry: Notable) -> tuple[float, str, list[tuple[int, str]]]:
+    """Heaviest first; ties by place, the same whichever report is called a."""
+    return -entry.weight, entry.kind, sorted((side.line, side.text) for side in (entry.a, entry.b) if side)

@@ -17,7 +17,7 @@ from vnreport_nlp.comparing.figures import (
     deadline_difference,
     direction,
     figure_difference,
-    partner_of,
+    pair_figures,
     why_not_comparable,
 )
 from vnreport_nlp.comparing.settings import TARGETS
@@ -187,7 +187,8 @@ def same_measure(a: Measure, b: Measure) -> str:
     if not a.part.quantities or not b.part.quantities:
         return "no_figure"
     one = a.part.quantities[0]
-    two = partner_of(one, b.part.quantities, 0) or b.part.quantities[0]
+    met = dict(pair_figures(a.part.quantities, b.part.quantities))
+    two = b.part.quantities[met.get(0, 0)]
     gap = _standards_of(a, one) ^ _standards_of(b, two)
     if gap - {"certified"}:
         return "standard"
@@ -312,15 +313,9 @@ def target_differences(pair: TargetPair) -> tuple[Difference, ...]:
     """All differences of a pair: figures one by one, then deadline and measure."""
     found: list[Difference] = []
     ours, theirs = pair.a.part.quantities, pair.b.part.quantities
-    used: set[int] = set()
-    for position, quantity in enumerate(ours):
-        other = partner_of(quantity, [q for q in theirs if id(q) not in used], position)
-        if other is None:
-            continue
-        used.add(id(other))
-        found.append(
-            figure_difference(quantity, other, pair.why if position == 0 else why_not_comparable(quantity, other))
-        )
+    for i, j in pair_figures(ours, theirs):
+        why = pair.why if 0 in (i, j) else why_not_comparable(ours[i], theirs[j])
+        found.append(figure_difference(ours[i], theirs[j], why))
     if pair.why and pair.why != "no_figure":
         found.append(Difference("measure", pair.why, Reason(f"measure.{pair.why}")))
     found += deadline_difference(ours, theirs)

@@ -78,7 +78,7 @@ def _comma_cuts(text: str, lexicon: Lexicon) -> list[int]:
     begin = 0
     for position, comma in enumerate(commas):
         end = commas[position + 1] if position + 1 < len(commas) else len(text)
-        left = text[begin:comma]
+        left = text[max(begin, comma - NEAR) : comma]
         # the new clause may run over further commas before its predicate comes
         rest = text[comma + 1 : comma + 1 + NEAR]
         clause = text[comma + 1 : end]

@@ -101,6 +101,8 @@ def _merge(base: dict[str, Any], extra: dict[str, Any], path: str, *, open_keys:
         if isinstance(old, dict) and isinstance(value, dict):
             inner_open = name in ("phrases", "provinces") or not any(isinstance(v, dict | list) for v in old.values())
             merged[name] = _merge(old, value, path, open_keys=inner_open)
+        elif isinstance(value, list) and not all(isinstance(entry, str | dict) for entry in value):
+            raise SettingsError("error.lexicon_type", path=path, key=name)
         elif isinstance(old, list) and isinstance(value, list):
             merged[name] = [*old, *(entry for entry in value if entry not in old)]
         elif (old is not None and type(old) is not type(value)) or not isinstance(value, str | dict | list):

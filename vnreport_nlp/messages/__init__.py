@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from vnreport_nlp.records import Reason
 
-_LINK = re.compile(r"@(\w+)\.(\w+)")
+_LINK = re.compile(r"(?<![\w.])@(\w+)\.(\w+)(?![\w.])")
 LANGUAGES = ("vi", "en")
 
 

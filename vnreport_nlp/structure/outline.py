@@ -224,9 +224,15 @@ def _top_level(words: str, term: str, lexicon: Lexicon) -> Decision:
     return Decision("other", "none")
 
 
+#: Fields are looked for in this much of a text (characters); the longest item of all reference and sample
+#: reports has 1,905.
+MAX_FIELD_TEXT = 6000
+
+
 @lru_cache(maxsize=16384)
 def _fields_in(words: str, lexicon: Lexicon) -> tuple[tuple[int, int, str, str], ...]:
     """(position, -length, field, phrase) of field phrases in folded words, nested ones left out."""
+    words = words[:MAX_FIELD_TEXT]
     found: list[tuple[int, int, str, str]] = []
     taken: list[tuple[int, int]] = []
     for phrase in lexicon.fields:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,19 +50,27 @@ def load_model(name_or_path: str | None = None) -> TfidfModel:
     folder = model_folder(name_or_path)
     try:
         settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        terms = tuple(json.loads((folder / "terms.json").read_text(encoding="utf-8")))
+        terms = json.loads((folder / "terms.json").read_text(encoding="utf-8"))
         idf = np.load(folder / "idf.npy", allow_pickle=False)
-    except (OSError, ValueError) as problem:
-        raise ModelError("error.model_damaged", name=folder, reason=problem) from None
-    if (
-        not isinstance(settings, dict)
-        or settings.get("format") != FORMAT
-        or idf.shape != (len(terms),)
-        or not np.isfinite(idf).all()
-    ):
+        name, documents, written = settings["name"], settings["documents"], settings["format"]
+    except (OSError, ValueError, KeyError, TypeError, EOFError, MemoryError, RecursionError, BadZipFile) as problem:
+        raise ModelError("error.model_damaged", name=folder, reason=repr(problem)) from None
+    sound = (
+        written == FORMAT
+        and isinstance(name, str)
+        and isinstance(documents, int)
+        and documents > 0
+        and isinstance(terms, list)
+        and all(isinstance(term, str) for term in terms)
+        and len(set(terms)) == len(terms)
+        and isinstance(idf, np.ndarray)
+        and idf.dtype.kind == "f"
+        and idf.shape == (len(terms),)
+        and bool(np.isfinite(idf).all() and (idf >= 0).all())
+    )
+    if not sound:
         raise ModelError("error.model_damaged", name=folder, reason=f"format {FORMAT}")
-    documents = int(settings["documents"])
-    return TfidfModel(str(settings["name"]), documents, terms, idf.astype(np.float64), _unseen(documents))
+    return TfidfModel(name, documents, tuple(terms), idf.astype(np.float64), _unseen(documents))
 
 
 def _unseen(documents: int) -> float:
