@@ -139,12 +139,27 @@ def test_the_full_form_quotes_every_point_whole(part):
 
 
 def test_every_target_of_either_side_has_a_row():
-    """The table of targets shows each measure that was paired and each target that was not, with its line."""
+    """The table shows each measure that was paired, each target that was not, then the measures left over."""
     comparison = compared(*PAIR)
     rows = layout.target_rows(comparison, "vi", full=True)
     paired = [(pair.a.line, pair.b.line) for pair in comparison.pairs if pair.kind == "target"]
     alone = [(x.line, None) if x.side == "a" else (None, x.line) for x in comparison.only if x.kind == "target"]
-    assert [(row.line_a, row.line_b) for row in rows] == paired + alone
+    places = [(row.line_a, row.line_b) for row in rows]
+    assert places[: len(paired + alone)] == paired + alone
+    left = [
+        (part.line, None) if side == "a" else (None, part.line)
+        for side, report in (("a", comparison.a), ("b", comparison.b))
+        for target in report.targets
+        for index, part in enumerate(target.parts)
+        if any((p.a if side == "a" else p.b).id == target.id for p in comparison.pairs if p.kind == "target")
+        and not any(
+            ((p.a if side == "a" else p.b).id, (p.a if side == "a" else p.b).part) == (target.id, index)
+            for p in comparison.pairs
+            if p.kind == "target"
+        )
+    ]
+    assert left
+    assert places[len(paired + alone) :] == left
     assert all(row.sign in "▲▼=≠–" for row in rows)
 
 

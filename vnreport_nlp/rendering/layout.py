@@ -125,6 +125,25 @@ def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow
             a, b = (shown, "–") if entry.side == "a" else ("–", shown)
             line_a, line_b = (entry.line, None) if entry.side == "a" else (None, entry.line)
             rows.append(TargetRow(shorten(target.name, full, 90), a, "–", b, line_a, line_b, ""))
+    rows += _parts_left(comparison, full)
+    return rows
+
+
+def _parts_left(comparison: Comparison, full: bool) -> list[TargetRow]:
+    """The measures that nothing answers, of targets that have a partner for another measure: nothing is left out."""
+    rows = []
+    for side, report in (("a", comparison.a), ("b", comparison.b)):
+        ends = [pair.a if side == "a" else pair.b for pair in comparison.pairs if pair.kind == "target"]
+        met, paired = {(end.id, end.part) for end in ends}, {end.id for end in ends}
+        for target in report.targets:
+            for index, part in enumerate(target.parts if target.id in paired else ()):
+                if (target.id, index) in met:
+                    continue
+                name, shown = shorten(part.text.rstrip(" .;"), full, 90), show_figures(part.quantities)
+                if side == "a":
+                    rows.append(TargetRow(name, shown, "–", "–", part.line, None, ""))
+                else:
+                    rows.append(TargetRow(name, "–", "–", shown, None, part.line, ""))
     return rows
 
 
