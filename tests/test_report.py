@@ -213,3 +213,16 @@ def test_no_heap_of_lines_makes_reading_fail(
     assert all(1 <= s.line <= s.end_line <= s.body_end <= last for s in report.sections)
     assert all(1 <= item.place.line <= item.place.end_line <= last for item in report.items)
     assert {s.parent for s in report.sections} <= {None, *(s.id for s in report.sections)}
+
+
+def test_a_law_is_no_report(tmp_path: Path) -> None:
+    """The genre's words stand in many texts; a report also has a kind, a commune or sections with a role."""
+    articles = "".join(
+        f"Điều {n}. Trách nhiệm của Ủy ban nhân dân\nỦy ban nhân dân xã, phường thực hiện nhiệm vụ, giải pháp phát triển kinh tế "
+        f"theo nghị quyết và bảo đảm quyền của nhân dân.\n"
+        for n in range(1, 20)
+    )
+    path = tmp_path / "luat.txt"
+    path.write_text(f"LUẬT\nTỔ CHỨC CHÍNH QUYỀN ĐỊA PHƯƠNG\nChương I\nQUY ĐỊNH CHUNG\n{articles}", encoding="utf-8")
+    with pytest.raises(NotAReport):
+        read_report(path)

@@ -8,7 +8,7 @@ from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_less
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.reading import read_text
-from vnreport_nlp.records import Footnote, Report, Skipped, Text
+from vnreport_nlp.records import Footnote, Header, Report, Section, Skipped, Text
 from vnreport_nlp.structure.heading import find_frame, read_header
 from vnreport_nlp.structure.sections import build_outline
 from vnreport_nlp.vietnamese.folding import contains, key
@@ -21,17 +21,24 @@ GENRE_CUES = (
 MIN_CUES = 4
 
 
-def _check_genre(text: Text, sections: int) -> None:
+def _check_genre(text: Text, header: Header, sections: tuple[Section, ...]) -> None:
+    """NotAReport for a text without the genre's words, or with the words alone: no kind or period, no commune, no section's role."""
     words = key(text.clean[:200_000])
     found = [cue for cue in GENRE_CUES if contains(words, key(cue))]
-    if len(found) >= MIN_CUES:
+    shaped = (
+        header.kind in ("congress", "resolution")
+        or header.period
+        or header.commune
+        or any(section.role != "other" for section in sections)
+    )
+    if len(found) >= MIN_CUES and shaped:
         return
     start = text.clean[:60].replace("\n", " ")
     raise NotAReport(
         "error.not_report",
         path=text.source.path,
         lines=text.source.lines,
-        sections=sections,
+        sections=len(sections),
         found=", ".join(found) or "–",
         start=start,
     )
@@ -50,7 +57,7 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
     outline = build_outline(
         text, list(text.blocks[frame.body_from : frame.body_to]), words, (header.term_reviewed, header.term_planned)
     )
-    _check_genre(text, len(outline.sections))
+    _check_genre(text, header, outline.sections)
     sections, items = outline.sections, outline.items
     targets = read_targets(sections, items, header, text, words)
     skipped: list[Skipped] = []
