@@ -106,7 +106,7 @@ def _prepare_streams() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code. Never raises; a traceback is shown with ``--debug`` only."""
     asked = asked_language(arguments)
-    lang = asked or "vi"
+    lang = asked if asked in HELP else "vi"
     debug = "--debug" in arguments
     rest = [argument for argument in arguments if argument != "--debug"]
     try:
@@ -118,7 +118,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(wrong.format_message())
         return EXIT_USAGE
     except click.ClickException as wrong:
-        _show_usage(wrong, lang if lang in HELP else "vi")
+        _show_usage(wrong, lang)
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
@@ -128,7 +128,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as problem:
         if debug:
             raise
-        return _explain(problem, asked or _configured_language(arguments))
+        return _explain(problem, lang if asked else _configured_language(arguments))
 
 
 def _show_usage(problem: click.ClickException, lang: str) -> None:
@@ -145,9 +145,9 @@ def _explain(problem: Exception, lang: str) -> int:
     from vnreport_nlp.errors import VnReportError
     from vnreport_nlp.messages import say
 
-    words = HELP.get(lang, HELP["vi"])
+    words = HELP[lang]
     if isinstance(problem, VnReportError):
-        click.echo(f"{words['error']}: {say(problem.code, lang if lang in HELP else 'vi', **problem.values)}", err=True)
+        click.echo(f"{words['error']}: {say(problem.code, lang, **problem.values)}", err=True)
         return problem.exit_code
     if isinstance(problem, MemoryError | RecursionError):
         click.echo(f"{words['error']}: {words['resources']}", err=True)

@@ -19,10 +19,9 @@ def build(lang: str) -> click.Command:
         a: str, b: str, only: str | None, model: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None,
         config: str | None, strict: bool, **options: str | None,
     ) -> None:  # fmt: skip
-        from vnreport_nlp.commands.output import check_strict, emit, remark, terminal
+        from vnreport_nlp.commands.output import check_strict, present, remark
         from vnreport_nlp.comparing import compare as compare_reports
         from vnreport_nlp.messages import say
-        from vnreport_nlp.rendering import render
         from vnreport_nlp.rendering.layout import chosen_parts
         from vnreport_nlp.report import read_report
 
@@ -51,17 +50,7 @@ def build(lang: str) -> click.Command:
             remark(say("ui.same_commune", settings.lang, name=left.report.commune))
         remark(say("ui.comparing", settings.lang), progress=True)
         comparison = compare_reports(left, right, model=settings.model, lexicon=settings.lexicon)
-        width, colour = terminal()
-        text = render(
-            comparison,
-            settings.format,
-            lang=settings.lang,
-            full=settings.full,
-            only=parts,
-            width=width,
-            colour=colour and output is None,
-        )
-        emit(text, output, [a, b], settings.lang)
+        present(comparison, settings, output, [a, b], parts)
         if strict:
             check_strict(reports)
 

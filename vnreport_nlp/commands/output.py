@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from vnreport_nlp.commands.settings import Settings
 from vnreport_nlp.errors import OutputError, SourceError
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import Report
+from vnreport_nlp.records import Comparison, Report
 
 
 def terminal() -> tuple[int | None, bool]:
@@ -45,6 +46,25 @@ def emit(text: str, output: str | None, inputs: Sequence[str], lang: str) -> Non
     except OSError as problem:
         raise OutputError("error.output", path=output, reason=problem.strerror or problem) from None
     remark(say("ui.written", lang, path=output))
+
+
+def present(
+    thing: Report | Comparison, settings: Settings, output: str | None, inputs: Sequence[str], only: Sequence[str] = ()
+) -> None:
+    """Render a report or comparison as the settings say, for the terminal at hand, and emit it."""
+    from vnreport_nlp.rendering import render
+
+    width, colour = terminal()
+    text = render(
+        thing,
+        settings.format,
+        lang=settings.lang,
+        full=settings.full,
+        only=only,
+        width=width,
+        colour=colour and output is None,
+    )
+    emit(text, output, inputs, settings.lang)
 
 
 def _print(text: str) -> None:

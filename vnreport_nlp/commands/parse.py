@@ -22,8 +22,7 @@ def build(lang: str) -> click.Command:
         strict: bool,
         **options: str | None,
     ) -> None:
-        from vnreport_nlp.commands.output import check_strict, emit, terminal
-        from vnreport_nlp.rendering import render
+        from vnreport_nlp.commands.output import check_strict, present
         from vnreport_nlp.report import read_report
 
         settings = merge(
@@ -36,16 +35,7 @@ def build(lang: str) -> click.Command:
             },
         )
         report = read_report(file, lexicon=settings.lexicon)
-        width, colour = terminal()
-        text = render(
-            report,
-            settings.format,
-            lang=settings.lang,
-            full=settings.full,
-            width=width,
-            colour=colour and output is None,
-        )
-        emit(text, output, [file], settings.lang)
+        present(report, settings, output, [file])
         if strict:
             check_strict([report])
 

@@ -32,7 +32,6 @@ from vnreport_nlp.records import (
     Report,
     Side,
     Similarity,
-    Skipped,
     Target,
     Weakness,
 )
@@ -266,14 +265,13 @@ def compare(
     only = [*_only(a, "a", pairs, ours), *_only(b, "b", pairs, theirs)]
     order = {kind: position for position, kind in enumerate(KINDS)}
     only.sort(key=lambda x: (order[x.kind], x.side, x.line, x.id))
-    skipped = tuple(Skipped(entry.where, entry.why) for report in (a, b) for entry in report.skipped)
     return Comparison(
         a,
         b,
         _similarity(a, b, pairs, (ours, theirs)),
         tuple(pairs),
         tuple(only),
-        skipped,
+        (*a.skipped, *b.skipped),
         background.name,
         find_notable(a, b, pairs, only),
     )

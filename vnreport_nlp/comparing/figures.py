@@ -19,12 +19,6 @@ def direction(quantity: Quantity) -> int:
     return {">": 1, ">=": 1, "<": -1, "<=": -1}.get(quantity.comparator, 0)
 
 
-def show_quantity(quantity: Quantity) -> str:
-    """A figure as the report prints it, with its comparator sign."""
-    sign = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[quantity.comparator]
-    return sign + " ".join(quantity.printed.split())
-
-
 def _comparable_values(one: Quantity, two: Quantity) -> tuple[float, float] | None:
     x, y = in_dong(one.value, one.unit), in_dong(two.value, two.unit)
     if x is not None and y is not None:
@@ -43,7 +37,7 @@ def _stricter(one: Quantity, two: Quantity) -> str:
 
 def figure_difference(one: Quantity, two: Quantity, why: str) -> Difference:
     """How the figure of a stands to that of b: not_comparable, equal, higher, lower, stricter, looser."""
-    shown = (("a", show_quantity(one)), ("b", show_quantity(two)))
+    shown = (("a", one.signed), ("b", two.signed))
     if why:
         return Difference("figure", "not_comparable", Reason(f"figure.{why}", shown))
     if one.of and two.of and one.of != two.of:
@@ -75,8 +69,8 @@ def _ratio_difference(one: Quantity, two: Quantity) -> Difference:
     x, y = (100 * q.value / (q.of or 1) for q in (one, two))
     flag = "equal" if abs(x - y) < 1e-9 else "higher" if x > y else "lower"
     shown = (
-        ("a", f"{show_quantity(one)} = {show_number(round(x, 1))}%"),
-        ("b", f"{show_quantity(two)} = {show_number(round(y, 1))}%"),
+        ("a", f"{one.signed} = {show_number(round(x, 1))}%"),
+        ("b", f"{two.signed} = {show_number(round(y, 1))}%"),
     )
     return Difference("figure", flag, Reason(f"figure.{flag}_ratio", shown))
 

@@ -85,6 +85,11 @@ def score_points(
     return total, {"words": words, "themes": themes, "field": field}
 
 
+def within_reach(total: Matrix, parts: dict[str, Matrix], settings: PointSettings) -> Matrix:
+    """The scores of points that share a theme or clearly similar words; 0 for all others."""
+    return np.where((parts["themes"] > 0) | (parts["words"] >= settings.words), total, 0.0)
+
+
 def pair_points(
     a: Sequence[str], b: Sequence[str], space: Space, lexicon: Lexicon, settings: PointSettings, kind: str = "weakness"
 ) -> list[PointPair]:
@@ -92,7 +97,7 @@ def pair_points(
     if not a or not b:
         return []
     total, parts = score_points(a, b, space, lexicon, kind)
-    total = np.where((parts["themes"] > 0) | (parts["words"] >= settings.words), total, 0.0)
+    total = within_reach(total, parts, settings)
     same = np.array([[wording(x, y) for y in b] for x in a])
     total = np.maximum(total, np.where(same >= 0.9, same, 0.0))
     core = assign(total, settings.floor)

@@ -22,7 +22,7 @@ from vnreport_nlp.comparing.figures import (
 )
 from vnreport_nlp.comparing.settings import TARGETS
 from vnreport_nlp.facts.quantities import fold_unit, in_dong
-from vnreport_nlp.lexicon import Indicator, Lexicon
+from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Difference, Quantity, Reason, Target, TargetPart
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.segmentation import segment
@@ -134,12 +134,6 @@ def known_indicators(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(name for _, name, _, _ in kept)
 
 
-def indicator_of(text: str, lexicon: Lexicon) -> Indicator | None:
-    """The lexicon entry of the first-ranked indicator a text names, or None."""
-    names = known_indicators(text, lexicon)
-    return next((entry for entry in lexicon.indicators if names and entry.id == names[0]), None)
-
-
 def denominator(measure: Measure) -> str:
     """What a share is a share of, or ``""`` when the text does not say."""
     text = measure.part.text
@@ -242,23 +236,23 @@ def pair_targets(
     names = title_matrix(
         [_NUMBERS.sub(" ", m.part.text) for m in left], [_NUMBERS.sub(" ", m.part.text) for m in right]
     )
+    known_a, known_b = ([known_indicators(_label(m), lexicon) for m in side] for side in (left, right))
+    excellent_a, excellent_b = (["excellent" in standards(m.part.text) for m in side] for side in (left, right))
     known = np.zeros(cosine.shape)
     for i, one in enumerate(left):
         for j, two in enumerate(right):
-            known[i, j] = _known_score(known_indicators(_label(one), lexicon), known_indicators(_label(two), lexicon))
+            known[i, j] = _known_score(known_a[i], known_b[j])
             known[i, j] -= 0.25 * (
                 one.target.group != two.target.group and "other" not in (one.target.group, two.target.group)
             )
-            known[i, j] -= 0.3 * (
-                ("excellent" in standards(one.part.text)) != ("excellent" in standards(two.part.text))
-            )
+            known[i, j] -= 0.3 * (excellent_a[i] != excellent_b[j])
     total = np.clip(0.4 * cosine + 0.15 * shared + 0.2 * names + TARGETS.known * known, 0.0, 1.0)
     chosen = assign(total, TARGETS.floor)
     chosen += _further(total, known, left, right, chosen)
     pairs = []
     for i, j in sorted(chosen):
-        named = [frozenset(known_indicators(_label(m), lexicon)) for m in (left[i], right[j])]
-        why = same_measure(left[i], right[j]) or ("standard" if all(named) and not named[0] & named[1] else "")
+        disjoint = known_a[i] and known_b[j] and not set(known_a[i]) & set(known_b[j])
+        why = same_measure(left[i], right[j]) or ("standard" if disjoint else "")
         grade = "partial" if why not in ("", "no_figure") or total[i, j] < TARGETS.equivalent else "equivalent"
         evidence = (
             ("words", round(float(cosine[i, j]), 4)),

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,17 +90,16 @@ def read_bundle(path: str, file: str, sha256: str, lexicon: str | None) -> Bundl
     try:
         report = read_report(file, lexicon=lexicon)
     except VnReportError as problem:
-        reason = json.dumps(
-            {"code": problem.code, "values": {**problem.values, "path": path}}, ensure_ascii=False, sort_keys=True
-        )
-        return Bundle(path, sha256, "failed", reason, ("", None, None, None, "[]", None, None, 0, 0))
+        return _failed(path, sha256, problem.code, problem.values)
     except Exception as problem:
-        reason = json.dumps(
-            {"code": "error.unreadable", "values": {"path": path, "reason": f"{type(problem).__name__}: {problem}"}},
-            ensure_ascii=False,
-        )
-        return Bundle(path, sha256, "failed", reason, ("", None, None, None, "[]", None, None, 0, 0))
+        return _failed(path, sha256, "error.unreadable", {"reason": f"{type(problem).__name__}: {problem}"})
     return bundle_report(path, report)
+
+
+def _failed(path: str, sha256: str, code: str, values: Mapping[str, str]) -> Bundle:
+    """The row of a source that was not read, with its reason as a message code and its values."""
+    reason = json.dumps({"code": code, "values": {**values, "path": path}}, ensure_ascii=False, sort_keys=True)
+    return Bundle(path, sha256, "failed", reason, ("", None, None, None, "[]", None, None, 0, 0))
 
 
 def bundle_report(path: str, report: Report) -> Bundle:

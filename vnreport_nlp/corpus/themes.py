@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vnreport_nlp.comparing.points import score_points, themes_of
+from vnreport_nlp.comparing.points import score_points, themes_of, within_reach
+from vnreport_nlp.comparing.settings import WEAKNESSES
 from vnreport_nlp.corpus.settings import THEMES, ThemeSettings
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
@@ -34,8 +35,7 @@ _EMPTY = re.compile(
 def similarity(texts: Sequence[str], space: Space, lexicon: Lexicon, kind: str) -> Matrix:
     """Symmetric similarity of points, ones on the diagonal; a pair without shared theme or near words is 0."""
     total, parts = score_points(texts, texts, space, lexicon, kind)
-    near = (parts["themes"] > 0) | (parts["words"] >= 0.55)
-    result = np.where(near, total, 0.0)
+    result = within_reach(total, parts, WEAKNESSES)
     result = np.maximum(result, result.T)
     np.fill_diagonal(result, 1.0)
     return result
@@ -92,22 +92,24 @@ def _spelled(word: str, texts: Sequence[str]) -> str:
     return word.replace("_", " ")
 
 
+def _core(members: Sequence[int], named: Sequence[set[str]]) -> set[str]:
+    """The theme words of the genre that most members of a group name."""
+    counts = Counter(name for member in members for name in named[member])
+    return {name for name, count in counts.items() if count >= THEMES.core * len(members)}
+
+
 def _extra_members(
     groups: list[list[int]], sims: Matrix, rows: Sequence[PointRow], lexicon: Lexicon, kind: str
 ) -> list[list[int]]:
     """Points that make two points stand in two themes: near to the other theme on average and naming its theme word."""
     named = [set(themes_of(row.text, lexicon, kind)) for row in rows]
+    cores = [_core(members, named) for members in groups]
+    home = {index: number for number, members in enumerate(groups) for index in members}
+    recurring = [n for n, members in enumerate(groups) if len({rows[m].report for m in members}) >= 2]
     result = [list(members) for members in groups]
     for index in range(len(rows)):
-        own = next(n for n, members in enumerate(groups) if index in members)
-        for number, members in enumerate(groups):
-            if number == own or len({rows[m].report for m in members}) < 2:
-                continue
-            shared = [named[m] for m in members]
-            common = Counter(name for themes in shared for name in themes)
-            core = {name for name, count in common.items() if count >= 0.6 * len(members)}
-            own_core = Counter(name for m in groups[own] for name in named[m])
-            foreign = core - {name for name, count in own_core.items() if count >= 0.6 * len(groups[own])}
+        for number in recurring:
+            members, foreign = groups[number], cores[number] - cores[home[index]]
             if named[index] & foreign and float(np.mean([sims[index, m] for m in members])) >= THEMES.second:
                 result[number].append(index)
     return [sorted(members) for members in result]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from vnreport_nlp.records import Doubt, Header, Section, Target, Text
+from vnreport_nlp.structure.outline import TARGET_ROLES
 from vnreport_nlp.vietnamese.folding import key
 
 #: '5.680 tỷ' may be five point six eight or five thousand; '02.5 ha' and '3.77,1 ha' are no number at all.
@@ -15,7 +16,6 @@ _BOTH_WAYS = re.compile(
 
 
 _STATED = re.compile(r"\(\s*(\d{1,3})\s+(?:chỉ|chi) tiêu\s*\)", re.IGNORECASE)
-_TARGETS = {"targets", "targets_economic", "targets_social_env", "targets_party"}
 #: What every congress report holds, and the words that show that this one does.
 _EXPECTED = (
     ("targets", "chỉ tiêu chủ yếu"), ("lessons", "bài học"), ("weaknesses", "hạn chế"), ("causes", "nguyên nhân"), ("breakthroughs", "đột phá"),
@@ -71,7 +71,7 @@ def _count_doubts(sections: tuple[Section, ...], targets: tuple[Target, ...]) ->
     found = []
     for section in sections:
         stated = _STATED.search(section.title)
-        if stated is None or section.role not in _TARGETS:
+        if stated is None or section.role not in TARGET_ROLES:
             continue
         below, queue = {section.id}, [section.id]
         while queue:

@@ -7,6 +7,7 @@ to another policy field.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from vnreport_nlp.lexicon import Lexicon
@@ -28,7 +29,6 @@ _ATTACHED = re.compile(
 _LESSON_LEAD = re.compile(
     r"(?:rút ra|một số|những|các)[^.:]{0,80}(?:bài học|kinh nghiệm)[^.:]{0,60}[:.]\s*\Z", re.IGNORECASE
 )
-_RESULT = re.compile(r"^(?:Bên cạnh (?:những )?kết quả|Mặc dù|Tuy nhiên|Ngoài những)", re.IGNORECASE)
 
 
 def _depth_free(text: str, matches: list[int]) -> list[int]:
@@ -137,8 +137,14 @@ def _by_section(items: tuple[Item, ...]) -> dict[str, list[Item]]:
     return grouped
 
 
-def _place(text: Text, start: int, end: int) -> Place:
-    return Place(text.line_at(start), text.line_at(max(start, end - 1)), start, end)
+def _points_of(text: Text, begin: int, finish: int, lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """The points that a stretch of clean text makes, with their places; what has fewer than three syllables is none."""
+    raw = text.clean[begin:finish]
+    for start, end in split_points(raw, lexicon):
+        words = raw[start:end]
+        if len(key(words).split()) >= 3:
+            first, last = begin + start, begin + end
+            yield words, Place(text.line_at(first), text.line_at(max(first, last - 1)), first, last)
 
 
 def _point_field(words: str, section: Section, lexicon: Lexicon) -> str:
@@ -165,12 +171,7 @@ def read_weaknesses(
             following = own[index + 1] if index + 1 < len(own) else None
             if _is_intro(item, following) or _OBJECTIVE.match(item.text) or _SUBJECTIVE.match(item.text):
                 continue
-            raw = text.clean[item.place.start : item.place.end]
-            for start, end in split_points(raw, lexicon):
-                words = raw[start:end]
-                if len(key(words).split()) < 3:
-                    continue
-                place = _place(text, item.place.start + start, item.place.start + end)
+            for words, place in _points_of(text, item.place.start, item.place.end, lexicon):
                 found.append(
                     Weakness(f"w{len(found) + 1}", section.id, _point_field(words, section, lexicon), words, place)
                 )
@@ -205,12 +206,8 @@ def read_causes(
             label = _LABEL.match(raw)
             if _is_intro(item, following) and not (label and len(raw) > label.end() + 10):
                 continue
-            offset = label.end() if label else 0
-            for start, end in split_points(raw[offset:], lexicon):
-                words = raw[offset + start : offset + end]
-                if len(key(words).split()) < 3:
-                    continue
-                place = _place(text, item.place.start + offset + start, item.place.start + offset + end)
+            begin = item.place.start + (label.end() if label else 0)
+            for words, place in _points_of(text, begin, item.place.end, lexicon):
                 found.append(
                     Cause(f"c{len(found) + 1}", section.id, kind, _point_field(words, section, lexicon), words, place)
                 )

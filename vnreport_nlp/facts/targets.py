@@ -1,12 +1,14 @@
 """Targets (chỉ tiêu) of the planned term: one per numbered item, bullet or table row."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from vnreport_nlp.facts.naming import NEAR, says_nothing
 from vnreport_nlp.facts.quantities import read_quantities
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Header, Item, Place, Quantity, Section, Target, TargetPart, Text
+from vnreport_nlp.structure.outline import TARGET_ROLES
 from vnreport_nlp.vietnamese.folding import key
 
 _GROUPS = {"targets_economic": "economic", "targets_social_env": "social_env", "targets_party": "party"}
@@ -46,7 +48,9 @@ def target_name(text: str, quantities: tuple[Quantity, ...]) -> str:
     return named[:1].upper() + named[1:] if named else text.rstrip(" .")
 
 
-def _parts(text: str, quantities: tuple[Quantity, ...], bounds: list[int], line: int) -> tuple[TargetPart, ...]:
+def _parts(
+    text: str, quantities: tuple[Quantity, ...], bounds: list[int], line_at: Callable[[int], int]
+) -> tuple[TargetPart, ...]:
     """The measures that can be compared on their own: paragraphs, clauses and 'trong đó' with figures of their own."""
     marks = [
         m.start() + 1 for m in _PART.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
@@ -56,9 +60,9 @@ def _parts(text: str, quantities: tuple[Quantity, ...], bounds: list[int], line:
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         own = tuple(q for q in quantities if start <= q.start < end)
         if own:
-            words = text[start:end].strip()
-            found.append(TargetPart(words, own[0].line if start else line, own))
-    return tuple(found) or (TargetPart(text, line, quantities),)
+            words = text[start:end]
+            found.append(TargetPart(words.strip(), line_at(end - len(words.lstrip())), own))
+    return tuple(found) or (TargetPart(text, line_at(0), quantities),)
 
 
 def _build(
@@ -84,8 +88,7 @@ def _build(
     quantities = read_quantities(joined, lexicon, line_at=line_at, planned_end=planned_end)
     place = Place(items[0].place.line, items[-1].place.end_line, items[0].place.start, items[-1].place.end)
     shown = joined.replace("\n", " ")
-    parts = _parts(joined, quantities, bounds, place.line)
-    fixed = tuple(replace(part, line=_part_line(part, items, joined, line_at)) for part in parts)
+    parts = _parts(joined, quantities, bounds, line_at)
     marker = items[0].marker
     return Target(
         f"t{number}",
@@ -99,13 +102,8 @@ def _build(
         shown,
         place,
         quantities,
-        fixed,
+        parts,
     )
-
-
-def _part_line(part: TargetPart, items: list[Item], joined: str, line_at: object) -> int:
-    start = joined.find(part.text.split("\n")[0][:40])
-    return line_at(max(start, 0)) if callable(line_at) else items[0].place.line
 
 
 def _list_kind(items: list[Item]) -> str | None:
@@ -255,7 +253,7 @@ def read_targets(
         if header.term_planned
         else (int(header.period[:4]) if header.period and header.kind == "socio_economic" else None)
     )
-    chosen = [section for section in sections if section.role in ("targets", *_GROUPS)]
+    chosen = [section for section in sections if section.role in TARGET_ROLES]
     by_section: dict[str, list[Item]] = {}
     for item in items:
         by_section.setdefault(item.section, []).append(item)

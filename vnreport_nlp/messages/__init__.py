@@ -5,7 +5,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-from vnreport_nlp.records import Reason
+from vnreport_nlp.records import Doubt, Reason
 
 _LINK = re.compile(r"(?<![\w.])@(\w+)\.(\w+)(?![\w.])")
 LANGUAGES = ("vi", "en")
@@ -37,3 +37,8 @@ def say_reason(reason: Reason, lang: str = "vi") -> str:
     """A Reason put into words; values of the form ``@area.code`` are messages themselves."""
     values = {name: _LINK.sub(lambda m: name_of(m[1], m[2], lang), value) for name, value in reason.values}
     return say(reason.code, lang, **values)
+
+
+def say_doubt(doubt: Doubt, lang: str = "vi") -> str:
+    """A Doubt put into words, without its line."""
+    return say(doubt.code, lang, **{f"v{number}": value for number, value in enumerate(doubt.values)})

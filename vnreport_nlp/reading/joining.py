@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from vnreport_nlp.reading.footnotes import ends_sentence
 from vnreport_nlp.records import Block, Marker
-from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.vietnamese.markers import parse_marker
 
 _NARROW, _WIDE = "ijlftrI.,;:'|!()[]/- ", "mwMWÔƠÂĂÀÁẢÃẠ%@"
@@ -26,7 +25,6 @@ BOLD_SHARE = 0.84
 #: A paragraph line that leaves its sentence open goes on below when it is at least this wide.
 OPEN_SHARE = 0.7
 _COUNT_LINE = re.compile(r"\(\s*\d{1,3}\s+(?:chỉ|chi)\s+tiêu", re.IGNORECASE)
-_FRAGMENT = re.compile(r"[a-zđ(%]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +213,3 @@ def join_lines(lines: list[SourceLine]) -> tuple[str, list[int], list[int], list
         place += 1
     clean = "".join(pieces)[:-1]
     return clean, starts, numbers, blocks, width is not None
-
-
-def glued_words(text: str) -> int:
-    """How many words were glued at a join (``củaĐảng``): a lower-case letter followed by a capital."""
-    return len(re.findall(r"[a-zà-ỹđ][A-ZĐÀ-Ỹ](?=[a-zà-ỹđ])", text)) if key(text) else 0

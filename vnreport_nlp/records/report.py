@@ -63,6 +63,10 @@ class Item:
     place: Place
 
 
+#: How a comparator is shown before a figure.
+COMPARATOR_SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One figure with its measure. ``of`` is the base of ``22/23``; ``printed`` the report's own spelling.
@@ -82,6 +86,11 @@ class Quantity:
     line: int
     start: int
     end: int
+
+    @property
+    def signed(self) -> str:
+        """The figure as printed, on one line, with the sign of its comparator in front."""
+        return COMPARATOR_SIGNS[self.comparator] + " ".join(self.printed.split())
 
 
 @dataclass(frozen=True, slots=True)

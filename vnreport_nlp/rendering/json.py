@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from vnreport_nlp.messages import say, say_reason
+from vnreport_nlp.messages import say_doubt, say_reason
 from vnreport_nlp.records import Comparison, Header, Place, Quantity, Report, Section, Source, Target
 
 REPORT_SCHEMA = "vnreport.report/1"
@@ -133,10 +133,7 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
             for x in report.findings
         ],
         "skipped": [{"where": x.where, "why": x.why} for x in report.skipped],
-        "doubts": [
-            {"line": x.line, "what": say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}), "page": None}
-            for x in report.doubts
-        ],
+        "doubts": [{"line": x.line, "what": say_doubt(x, lang), "page": None} for x in report.doubts],
     }
 
 
@@ -181,7 +178,7 @@ def comparison_json(comparison: Comparison, lang: str = "vi") -> dict[str, Any]:
             {
                 "side": side,
                 "line": x.line,
-                "what": say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)}),
+                "what": say_doubt(x, lang),
                 "page": None,
             }
             for side, report in (("a", comparison.a), ("b", comparison.b))

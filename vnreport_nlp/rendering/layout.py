@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnreport_nlp.errors import SettingsError
-from vnreport_nlp.messages import name_of, say, say_reason
+from vnreport_nlp.messages import name_of, say, say_doubt, say_reason
 from vnreport_nlp.records import Comparison, Pair, Quantity, Report, Side, Target, TargetPart
 from vnreport_nlp.vietnamese.numbers import show_number
 
@@ -69,12 +69,8 @@ def shorten(text: str, full: bool, limit: int = SHORT) -> str:
 
 
 def show_figures(quantities: Sequence[Quantity]) -> str:
-    """Figures as printed, with comparator signs and deadline."""
-    shown = []
-    for quantity in quantities:
-        sign = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[quantity.comparator]
-        shown.append(sign + " ".join(quantity.printed.split()))
-    return "; ".join(shown) or "–"
+    """Figures as printed, with comparator signs."""
+    return "; ".join(quantity.signed for quantity in quantities) or "–"
 
 
 def _part(report: Report, side: Side) -> tuple[Target, TargetPart]:
@@ -252,7 +248,4 @@ def counts(report: Report, lang: str) -> str:
 
 def doubts(report: Report, lang: str) -> list[str]:
     """What a person should check, one line each."""
-    return [
-        f"{say('ui.line', lang)} {x.line}: " + say(x.code, lang, **{f"v{i}": v for i, v in enumerate(x.values)})
-        for x in report.doubts
-    ]
+    return [f"{say('ui.line', lang)} {doubt.line}: {say_doubt(doubt, lang)}" for doubt in report.doubts]

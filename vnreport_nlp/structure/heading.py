@@ -23,8 +23,6 @@ _TERM = re.compile(
     r"nhiệm kỳ\s*(?:\(\s*)?(20\d\d)\s*[-–]\s*(20\d\d)|(?:5|năm|05) năm\s*\(?\s*(20\d\d)\s*[-–]\s*(20\d\d)",
     re.IGNORECASE,
 )
-_COUNT = r"(?:0?[2-9]|hai|ba|bốn|năm)"
-_LIST_END = r"(?=\s*(?:\(|[,;.]|lấy tên|để|thành|trước|cũ|nhập|;|$))"
 _MERGE_CUES = re.compile(
     r"sáp nhập|hợp nhất|nhập|hình thành từ|thành lập trên cơ sở|sắp xếp|NQ-UBTVQH|Thường vụ Quốc hội", re.IGNORECASE
 )
@@ -47,7 +45,6 @@ _CELLS = re.compile(
 _ADMITS = re.compile(r"kết nạp[^.;]*\Z", re.IGNORECASE)
 _SIGN = re.compile(r"(?:T\s*/\s*M|TM\.|T\.M|KT\.|TL\.)\s*(?:BAN|ĐẢNG|ỦY|UỶ|BTV|CHỦ)|(?:T/M|TM\.)\s")
 _PERSON = re.compile(rf"(?:[{_UPPER}][\w’']*\s+){{1,5}}[{_UPPER}][\w’']*\Z")
-_TITLE_LINE = re.compile(r"^(?:Q\.\s*)?(BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|THƯỜNG TRỰC)", re.IGNORECASE)
 _PERIOD = (
     (re.compile(r"(?:6|06|sáu) tháng đầu năm (20\d\d)", re.IGNORECASE), "{}-H1"),
     (re.compile(r"(?:6|06|sáu) tháng cuối năm (20\d\d)", re.IGNORECASE), "{}-H2"),

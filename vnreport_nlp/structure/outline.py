@@ -14,9 +14,9 @@ from vnreport_nlp.vietnamese.folding import contains, find_phrase, key
 _CONTEXT = {"context", "characteristics", "advantages", "difficulties"}
 _RESULTS = {"results_targets", "initial_operation", "assessment"}
 _WEAK = {"weaknesses", "causes", "causes_objective", "causes_subjective"}
-_TARGETS = {"targets", "targets_economic", "targets_social_env", "targets_party"}
+TARGET_ROLES = {"targets", "targets_economic", "targets_social_env", "targets_party"}
 _TASKS = {"tasks_solutions", "tasks", "solutions", "proposals"}
-_PLAN = {"viewpoints", "goals", "general_goal", "breakthroughs", "other"} | _TARGETS | _TASKS
+_PLAN = {"viewpoints", "goals", "general_goal", "breakthroughs", "other"} | TARGET_ROLES | _TASKS
 
 #: Roles a child may move to, by the parent's role. A parent that is not named lets nothing change.
 ALLOWED: dict[str, frozenset[str]] = {
@@ -28,10 +28,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "weaknesses": frozenset(_WEAK | {"lessons"}),
     "causes": frozenset({"causes_objective", "causes_subjective", "lessons"}),
     "goals": frozenset(_PLAN | {"context"}),
-    "general_goal": frozenset(_TARGETS),
-    "targets": frozenset(_TARGETS - {"targets"}),
-    "tasks_solutions": frozenset(_TASKS | _TARGETS | {"breakthroughs", "other"}),
-    "tasks": frozenset(_TASKS | _TARGETS),
+    "general_goal": frozenset(TARGET_ROLES),
+    "targets": frozenset(TARGET_ROLES - {"targets"}),
+    "tasks_solutions": frozenset(_TASKS | TARGET_ROLES | {"breakthroughs", "other"}),
+    "tasks": frozenset(_TASKS | TARGET_ROLES),
     "other": frozenset(_PLAN | _RESULTS | _WEAK | {"results", "lessons"}),
 }
 #: Under these parents a bare word ('Nhiệm vụ') names a role only when the title says no more than this
@@ -53,22 +53,12 @@ _GROUP_FIELD = {
     "targets_social_env": "culture_society",
     "targets_party": "party_building",
 }
-#: Roles whose sections are containers: their field is general unless the title names a subject.
+#: Roles whose sections tell of the whole: their field is general.
 _GENERAL_ROLES = (
     _RESULTS
-    | _WEAK
-    | {
-        "lessons",
-        "viewpoints",
-        "goals",
-        "general_goal",
-        "targets",
-        "breakthroughs",
-        "advantages",
-        "difficulties",
-        "proposals",
-        "context",
-    }
+    | (_WEAK - {"weaknesses"})
+    | {"lessons", "viewpoints", "goals", "general_goal", "targets", "breakthroughs"}
+    | {"advantages", "difficulties", "proposals", "context"}
 )
 
 
@@ -172,7 +162,7 @@ def decide_role(title: str, parent_role: str, term: str, lexicon: Lexicon, *, ha
     """The role of a section. ``parent_role`` is ``""`` at the top; ``term`` as from ``term_of``."""
     allowed = ALLOWED.get(parent_role, frozenset())
     words = strip_frame(title, lexicon)
-    if parent_role in _TARGETS:
+    if parent_role in TARGET_ROLES:
         group = _target_group(words) if parent_role == "targets" else None
         return Decision(group, "group") if group else Decision(parent_role, "inherited")
     if "initial_operation" in allowed and _NEW_UNIT.search(title):
@@ -271,24 +261,13 @@ def decide_field(title: str, decided: Decision, parent_field: str, lexicon: Lexi
     if role in _GROUP_FIELD:
         return Decision(_GROUP_FIELD[role], "group")
     words = key(title)
-    if role in ("lessons", "viewpoints", "goals", "general_goal", "targets", "breakthroughs", "context", "assessment"):
+    if role in _GENERAL_ROLES:
         return Decision("general", "container")
     if role == "characteristics":
         if re.search(r"(?:^| )đảng(?: |$)", words) and contains(words, key("đảng")):
             return Decision("party_building", "đảng")
         if contains(words, key("lịch sử")) or contains(words, key("văn hóa")):
             return Decision("culture_society", "văn hóa")
-        return Decision("general", "container")
-    if role in (
-        "results_targets",
-        "initial_operation",
-        "causes",
-        "causes_objective",
-        "causes_subjective",
-        "advantages",
-        "difficulties",
-        "proposals",
-    ):
         return Decision("general", "container")
     whole = decided.evidence not in ("inherited", "group")
     for _, _, field, phrase in _fields_in(words, lexicon):

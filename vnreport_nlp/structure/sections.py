@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.reading.joining import is_capitals
 from vnreport_nlp.records import Block, Doubt, Finding, Item, Marker, Place, Section, Text
-from vnreport_nlp.structure.outline import decide_field, decide_role, fields_named, term_of
-from vnreport_nlp.structure.tree import FIGURE, HEADING_KINDS, LISTS, TARGET_ROLES, Grower, Node
+from vnreport_nlp.structure.outline import TARGET_ROLES, decide_field, decide_role, fields_named, term_of
+from vnreport_nlp.structure.tree import HEADING_KINDS, LISTS, Grower, Node, states_figure
 from vnreport_nlp.vietnamese.folding import key
 
-_COUNT = re.compile(r"\(?\s*\d{1,3}\s+(?:chỉ tiêu|chi tiêu)\s*\)?", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 #: A heading is at most this long (characters); the longest in the reference reports has 230.
 MAX_TITLE = 330
@@ -33,7 +33,7 @@ def _looks_like_heading(node: Node, clean: str) -> float:
         score -= 0.6 if len(title) > 160 else 0.3
     if len(title) <= 120 and not title.endswith((".", ";")):
         score += 0.7
-    if FIGURE.search(_COUNT.sub("", re.sub(r"20\d\d|\d{1,2}/\d{1,2}/\d{4}", "", title))) and not is_capitals(title):
+    if states_figure(_DATE.sub("", title)) and not is_capitals(title):
         score -= 0.5
     return score
 
@@ -41,7 +41,7 @@ def _looks_like_heading(node: Node, clean: str) -> float:
 def _is_group_title(node: Node) -> bool:
     """Under targets: a heading of a group of targets, not a target itself."""
     title = node.title
-    if FIGURE.search(_COUNT.sub("", re.sub(r"20\d\d", "", title))):
+    if states_figure(title):
         return False
     words = key(title)
     named = words.startswith(

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.reading.joining import is_capitals
 from vnreport_nlp.records import Block, Finding, Marker, Reason, Text
-from vnreport_nlp.structure.outline import Decision, decide_role, term_of
+from vnreport_nlp.structure.outline import TARGET_ROLES, Decision, decide_role, term_of
 from vnreport_nlp.vietnamese.folding import key
 
 HEADING_KINDS = ("part", "chapter", "capital", "roman", "arabic", "letter")
 _TOP = {"part": 0, "chapter": 1}
 _RUN_IN = re.compile(r"([^:.;?!]{3,110}?)\s*:\s+(?=[^\W\d_a-z])")
 FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|‰|ha\b|tấn|con\b|tỷ|triệu|đồng|hộ\b|lượt|km\b|người|đảng viên|sản phẩm)|\d{2,}")
-_YEARS = re.compile(r"20\d\d|\(\s*\d{1,3}\s+chỉ tiêu\s*\)", re.IGNORECASE)
+#: Numbers that are no figure: years, and how many targets a group holds.
+_NO_FIGURE = re.compile(r"20\d\d|\(?\s*\d{1,3}\s+(?:chỉ|chi) tiêu\s*\)?", re.IGNORECASE)
 LISTS = {"lessons", "breakthroughs"}
-TARGET_ROLES = {"targets", "targets_economic", "targets_social_env", "targets_party"}
 #: Run-in titles are short: at most this many syllables, and at least this much text follows.
 MAX_RUNIN_SYLLABLES = 18
 MIN_RUNIN_REST = 40
@@ -63,9 +63,9 @@ def _numbering(code: str, block: Block, other: int | None, **values: str) -> Fin
     return Finding("numbering", Reason(f"numbering.{code}", tuple(values.items())), block.line, other, "likely")
 
 
-def _states(title: str) -> bool:
+def states_figure(title: str) -> bool:
     """Whether a title states a figure (years aside), as a target does and the heading of a group does not."""
-    return FIGURE.search(_YEARS.sub("", title)) is not None
+    return FIGURE.search(_NO_FIGURE.sub("", title)) is not None
 
 
 def split_run_in(text: str) -> tuple[str, int] | None:
@@ -150,7 +150,7 @@ class Grower:
                 return above
             before = [node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1]
             # Where a heading and an item below it could both come before, one that states no figure is a heading.
-            outer = len(before) > 1 and before[-1].role_name in TARGET_ROLES and not _states(title)
+            outer = len(before) > 1 and before[-1].role_name in TARGET_ROLES and not states_figure(title)
             sibling = before[-1 if outer else 0] if before else same[-1]
             self.check_sequence(sibling, value, block)
             self.stack = self.stack[: self.stack.index(sibling)]
@@ -173,16 +173,16 @@ class Grower:
             return None
         if value == (1,) and last.value and last.value != (1,):
             return top
-        if top.role_name not in TARGET_ROLES or _states(top.title):
+        if top.role_name not in TARGET_ROLES or states_figure(top.title):
             return None
         if value == (1,) and top is last:
-            return top if _states(title) else None
+            return top if states_figure(title) else None
         listed, heads = self.latest_below.get((style, top.style)), value[-1] == last.value[-1] + 1
         if listed is None:
             return top if not heads and top.style == "letter" else None
         if value[-1] != listed.value[-1] + 1 or listed.parent is top:
             return None
-        return top if not heads or _states(title) else None
+        return top if not heads or states_figure(title) else None
 
     def place_dotted(self, style: str, value: tuple[int, ...], block: Block) -> Node | None:
         """The parent of a dotted number: the open number it extends, else the place where its own series goes on."""
