@@ -185,7 +185,7 @@ def notable(comparison: Comparison, lang: str) -> Iterator[tuple[str, str, str]]
     """(kind, sentence, places) of the most notable differences."""
     for entry in comparison.notable:
         named = entry.a or entry.b
-        words = shorten(named.text, False, 80).rstrip(".:;") if named else ""
+        words = shorten(named.text, False, 80).rstrip(".,:;") if named else ""
         places = ", ".join(
             f"{side} {say('ui.line', lang)} {end.line}" for side, end in (("A", entry.a), ("B", entry.b)) if end
         )
