@@ -55,13 +55,17 @@ HOME_OF = {
     "scipy": ("comparing.assignment", "words", "corpus"),
     "numpy": ("words", "comparing", "corpus"),
     "click": ("commands",),
-    "rich": ("rendering.text",),
+    "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "commands.progress"),
     "sqlite3": ("corpus",),
+    "platformdirs": ("commands.stores",),
 }
 #: Libraries that take long to load: imported only where they are used, inside functions.
 HEAVY = ("underthesea", "sklearn", "rapidfuzz", "scipy", "numpy", "rich", "pandas")
 #: Modules that are loaded late as a whole, so that they may import their library at the top.
-AT_TOP = {"numpy": ("words", "comparing", "corpus"), "rich": ("rendering.text",)}
+AT_TOP = {
+    "numpy": ("words", "comparing", "corpus"),
+    "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "commands.progress"),
+}
 
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))
 

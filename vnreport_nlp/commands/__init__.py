@@ -10,7 +10,13 @@ from vnreport_nlp.commands.help import HELP
 
 #: Exit codes (documented in the README): 0 done, 1 unexpected, 2 wrong call or settings, 3 input, 4 model, 5 output, 6 store, 130 Ctrl-C.
 EXIT_UNEXPECTED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
-_COMMANDS = ("parse", "compare", "model", "completion")
+#: Command → the module of this folder that builds it.
+_COMMANDS = {
+    "parse": "parse", "compare": "compare", "follow": "follow", "corpus": "corpus",
+    "weaknesses": "themes", "causes": "themes", "lessons": "themes", "breakthroughs": "themes",
+    "targets": "targets", "outline": "outline", "find": "find", "matrix": "matrix", "copied": "copied", "stats": "stats",
+    "model": "model", "completion": "completion",
+}  # fmt: skip
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:
@@ -69,10 +75,12 @@ class LazyGroup(click.Group):
             return None
         import importlib
 
-        module = importlib.import_module(f"vnreport_nlp.commands.{cmd_name}")
+        module = importlib.import_module(f"vnreport_nlp.commands.{_COMMANDS[cmd_name]}")
         from vnreport_nlp.commands.wording import localise
 
-        return localise(module.build(self.lang), self.lang)
+        # one module builds several commands where they differ in one word only
+        several = list(_COMMANDS.values()).count(_COMMANDS[cmd_name]) > 1
+        return localise(module.build(self.lang, cmd_name) if several else module.build(self.lang), self.lang)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the help table alone."""

@@ -12,7 +12,7 @@ import click
 from vnreport_nlp.commands.settings import Settings
 from vnreport_nlp.errors import OutputError, SourceError
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import Comparison, Report
+from vnreport_nlp.records import Report
 
 
 def terminal() -> tuple[int | None, bool]:
@@ -49,9 +49,9 @@ def emit(text: str, output: str | None, inputs: Sequence[str], lang: str) -> Non
 
 
 def present(
-    thing: Report | Comparison, settings: Settings, output: str | None, inputs: Sequence[str], only: Sequence[str] = ()
+    thing: object, settings: Settings, output: str | None, inputs: Sequence[str], only: Sequence[str] = ()
 ) -> None:
-    """Render a report or comparison as the settings say, for the terminal at hand, and emit it."""
+    """Render a report, a comparison or an analysis as the settings say, for the terminal at hand, and emit it."""
     from vnreport_nlp.rendering import render
 
     width, colour = terminal()
@@ -64,6 +64,8 @@ def present(
         width=width,
         colour=colour and output is None,
     )
+    if settings.format == "csv" and output is not None:
+        text = "\ufeff" + text  # Excel takes a file without this mark for the local 8-bit encoding
     emit(text, output, inputs, settings.lang)
 
 

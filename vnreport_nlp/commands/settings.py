@@ -12,7 +12,7 @@ from vnreport_nlp.errors import SettingsError
 
 FILE = "vnreport.toml"
 KNOWN: dict[str, type] = {"lang": str, "format": str, "full": bool, "lexicon": str, "model": str}
-_CHOICES = {"lang": ("vi", "en"), "format": ("text", "json", "markdown")}
+_CHOICES = {"lang": ("vi", "en"), "format": ("text", "json", "markdown", "csv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,17 @@ def merge(config: str | None, options: dict[str, Any]) -> Settings:
     return Settings(**values)
 
 
+def _all_of(options: list[Callable[..., Any]]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """One decorator that adds all these options, shown in this order."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
 def common_options(lang: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The options that ``parse`` and ``compare`` share, with help in ``lang``."""
     words = HELP[lang]
@@ -67,10 +78,18 @@ def common_options(lang: str) -> Callable[[Callable[..., Any]], Callable[..., An
         click.option("--strict", is_flag=True, help=words["strict"]),
         click.option("--lang", type=click.Choice(["vi", "en"]), help=words["lang"]),
     ]
+    return _all_of(options)
 
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed(options):
-            function = option(function)
-        return function
 
-    return decorate
+def corpus_options(lang: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options that every analysis of a corpus takes, with help in ``lang``."""
+    words = HELP[lang]
+    options = [
+        click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), help=words["corpus_format"]),
+        click.option("-o", "--output", type=click.Path(), help=words["output"]),
+        click.option("--full", is_flag=True, help=words["full"]),
+        click.option("--lexicon", type=click.Path(), help=words["lexicon"]),
+        click.option("--config", type=click.Path(), help=words["config"]),
+        click.option("--lang", type=click.Choice(["vi", "en"]), help=words["lang"]),
+    ]
+    return _all_of(options)

@@ -115,7 +115,9 @@ def _extra_members(
     return [sorted(members) for members in result]
 
 
-def find_themes(store: Store, kind: str, *, model: TfidfModel | None = None, lexicon: Lexicon | None = None) -> Themes:
+def find_themes(
+    store: Store, kind: str, *, model: TfidfModel | None = None, lexicon: Lexicon | None = None, lang: str = "vi"
+) -> Themes:
     """Themes of one kind over a store, most frequent first; singles are themes of count 1.
 
     ``count`` is the number of distinct reports. Deterministic, and the same for any order of files.
@@ -143,7 +145,7 @@ def find_themes(store: Store, kind: str, *, model: TfidfModel | None = None, lex
         Theme(f"{kind[0]}{n}", t.label, t.field, t.count, t.reports, t.members, t.medoid, t.in_causes)
         for n, t in enumerate(themes, 1)
     )
-    return Themes(kind, tuple(store.analysed()), tuple(store.skipped()), numbered)
+    return Themes(kind, tuple(store.analysed()), tuple(store.skipped(lang)), numbered)
 
 
 def _theme(

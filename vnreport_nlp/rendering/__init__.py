@@ -1,19 +1,50 @@
 """Records → what people and programs read. ``render(thing, name)``; siblings over one record, none recomputes."""
 
-from vnreport_nlp.records import Comparison, Report
+from typing import Any
 
+from vnreport_nlp.records import Report
+
+#: Forms of a report or comparison, and of what is found over a corpus (``csv``: one row a claim).
 FORMATS = ("text", "json", "markdown")
+CORPUS_FORMATS = ("text", "json", "csv")
+#: Record of a corpus analysis → its module in ``rendering/corpus``: ``data`` (JSON), ``rows`` (CSV), ``text`` (terminal).
+_CORPUS = {"Themes": "themes"}
 
 
-def render(thing: Report | Comparison, name: str = "text", **options: object) -> str:
-    """``thing`` as text, json or markdown. Options: ``lang`` (vi, en), ``full``, ``only`` (kinds), ``width``."""
+def render(thing: Any, name: str = "text", **options: object) -> str:
+    """A Report or Comparison as text, json or markdown; what was found over a corpus as text, json or csv.
+
+    Options: ``lang`` (vi, en), ``full``, ``only`` (kinds), ``width``, ``colour``. SettingsError for another form.
+    """
     import importlib
 
     from vnreport_nlp.errors import SettingsError
 
-    if name not in FORMATS:
-        raise SettingsError("error.choice", option="format", value=name, known=", ".join(FORMATS))
+    analysis = _CORPUS.get(type(thing).__name__)
+    known = CORPUS_FORMATS if analysis else FORMATS
+    if name not in known:
+        raise SettingsError("error.choice", option="format", value=name, known=", ".join(known))
+    if analysis:
+        return _render_analysis(
+            importlib.import_module(f"vnreport_nlp.rendering.corpus.{analysis}"), thing, name, **options
+        )
     module = importlib.import_module(f"vnreport_nlp.rendering.{name}")
     function = module.render_report if isinstance(thing, Report) else module.render_comparison
     result: str = function(thing, **options)
     return result
+
+
+def _render_analysis(module: Any, thing: object, name: str, **options: Any) -> str:
+    lang = options.get("lang", "vi")
+    if name == "json":
+        import json
+
+        return json.dumps(module.data(thing, lang), ensure_ascii=False, indent=1) + "\n"
+    if name == "csv":
+        from vnreport_nlp.rendering.delimited import to_csv
+
+        return to_csv(module.COLUMNS, module.rows(thing, lang))
+    text: str = module.text(
+        thing, lang, full=options.get("full", False), width=options.get("width"), colour=options.get("colour", False)
+    )
+    return text

@@ -1,45 +1,18 @@
 """The terminal report: set with rich, narrow terminals and pipes look right, no colour where none is wanted."""
 
-import io
-import os
 from collections.abc import Sequence
 
 from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.rule import Rule
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say, say_reason
 from vnreport_nlp.records import Comparison, Report
 from vnreport_nlp.rendering import layout
+from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading
 
-#: Below this width tables give way to lists.
-NARROW = 84
-DEFAULT_WIDTH = 100
-MAX_WIDTH = 140
-#: Lines of a list shown without ``--full``.
-SHORT_LIST = 12
 _COLOURS = {"▲": "cyan", "▼": "magenta", "≠": "yellow", "=": "dim"}  # higher is not always better
-
-
-def _console(width: int | None, colour: bool) -> Console:
-    wide = min(width or DEFAULT_WIDTH, MAX_WIDTH)
-    plain = not colour or bool(os.environ.get("NO_COLOR"))
-    return Console(
-        file=io.StringIO(), width=max(wide, 40), force_terminal=not plain, no_color=plain, color_system=None if plain else "standard",
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-
-
-def _finish(console: Console) -> str:
-    file = console.file
-    assert isinstance(file, io.StringIO)
-    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip("\n") + "\n"
-
-
-def _heading(text: str) -> RenderableType:
-    return Group(Text(""), Rule(Text(text, style="bold"), align="left", characters="─"))
 
 
 def _bar(value: float, cells: int = 20) -> str:
@@ -114,40 +87,23 @@ def _place(line: int | None) -> str:
     return str(line) if line else "–"
 
 
-def _cut(lines: Sequence[RenderableType], full: bool, lang: str, step: int = 1) -> list[RenderableType]:
-    limit = SHORT_LIST * step
-    if full or len(lines) <= limit + step:
-        return list(lines)
-    hidden = (len(lines) - limit) // step
-    return [*lines[:limit], Text("  " + say("ui.more", lang, n=hidden), style="dim")]
-
-
-def _hanging(prefix: str, text: str, style: str = "") -> Table:
-    """A line whose wrapped rest stays right of its prefix."""
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    table.add_row(Text(prefix, style="dim"), Text(text, style=style))
-    return table
-
-
 def _points(comparison: Comparison, part: str, lang: str, full: bool) -> RenderableType:
     lines: list[RenderableType] = []
     for code, pairs in layout.grouped(comparison, part, lang, full):
         lines.append(Text(f"{say(code, lang)} ({len(pairs)})", style="bold"))
         shown: list[RenderableType] = []
         for pair in pairs:
-            block = [_hanging(f"  A {pair.line_a:>4}", pair.a), _hanging(f"  B {pair.line_b:>4}", pair.b)]
+            block = [hanging(f"  A {pair.line_a:>4}", pair.a), hanging(f"  B {pair.line_b:>4}", pair.b)]
             notes = " ".join([pair.because, *(pair.differences if full else ())])
-            shown.append(Group(*block, _hanging("        ", notes, "cyan")))
-        lines += _cut(shown, full, lang)
+            shown.append(Group(*block, hanging("        ", notes, "cyan")))
+        lines += cut(shown, full, lang)
     for side in "ab":
         entries = layout.alone(comparison, part, side, lang, full)
         lines.append(
             Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold")
         )
-        rows: list[RenderableType] = [_hanging(f"  {side.upper()} {entry.line:>4}", entry.text) for entry in entries]
-        lines += _cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
+        rows: list[RenderableType] = [hanging(f"  {side.upper()} {entry.line:>4}", entry.text) for entry in entries]
+        lines += cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
     return Group(*lines)
 
 
@@ -162,11 +118,11 @@ def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> 
         for entry in entries:
             rows.append(
                 Group(
-                    _hanging(f"  {side.upper()} {entry.line:>4}", entry.text),
-                    _hanging("        ", entry.because, "dim"),
+                    hanging(f"  {side.upper()} {entry.line:>4}", entry.text),
+                    hanging("        ", entry.because, "dim"),
                 )
             )
-        lines += _cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
+        lines += cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
     if full or explicit:
         pairs = layout.matched(comparison, "headings", lang, full)
         lines.append(Text(f"{say('ui.headings', lang)} ({len(pairs)})", style="bold"))
@@ -174,9 +130,9 @@ def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> 
             notes = " ".join([f"[{pair.grade}]", pair.because, *(pair.differences if full else ())])
             lines.append(
                 Group(
-                    _hanging(f"  A {pair.line_a:>4}", pair.a),
-                    _hanging(f"  B {pair.line_b:>4}", pair.b),
-                    _hanging("        ", notes, "cyan"),
+                    hanging(f"  A {pair.line_a:>4}", pair.a),
+                    hanging(f"  B {pair.line_b:>4}", pair.b),
+                    hanging("        ", notes, "cyan"),
                 )
             )
     return Group(*lines)
@@ -185,13 +141,13 @@ def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> 
 def _tail(comparison: Comparison, lang: str, full: bool) -> list[RenderableType]:
     lines: list[RenderableType] = []
     for name, report in (("A", comparison.a), ("B", comparison.b)):
-        lines += [_hanging(f"  {name}", doubt) for doubt in layout.doubts(report, lang)]
+        lines += [hanging(f"  {name}", doubt) for doubt in layout.doubts(report, lang)]
     blocks: list[RenderableType] = []
     if lines:
-        blocks += [_heading(say("ui.doubts", lang)), *_cut(lines, full, lang)]
+        blocks += [heading(say("ui.doubts", lang)), *cut(lines, full, lang)]
     if comparison.skipped:
         blocks += [
-            _heading(say("ui.skipped", lang)),
+            heading(say("ui.skipped", lang)),
             *[Text(f"  {entry.where}: {entry.why}") for entry in comparison.skipped],
         ]
     return blocks
@@ -209,23 +165,23 @@ def render_comparison(
 ) -> str:
     """The comparison for a terminal of ``width`` columns. ``only`` limits it to some parts, ``full`` shows every line."""
     parts = layout.chosen_parts(only)
-    console = _console(width, colour)
+    console = console_for(width, colour)
     narrow = console.width < NARROW
     everything = not only
     console.print(Text(say("ui.compare_title", lang), style="bold"))
     console.print(_facts(comparison, lang, narrow))
     if everything:
-        console.print(_heading(say("ui.similarity", lang)))
+        console.print(heading(say("ui.similarity", lang)))
         console.print(_similarity(comparison, lang, narrow))
-        console.print(_heading(say("ui.notable", lang)))
+        console.print(heading(say("ui.notable", lang)))
         notable = list(layout.notable(comparison, lang))
         for number, (kind, sentence, places) in enumerate(notable, 1):
-            console.print(_hanging(f"{number:>3}. {kind}:", f"{sentence} ({places})"))
+            console.print(hanging(f"{number:>3}. {kind}:", f"{sentence} ({places})"))
         if not notable:
             console.print(Text("  " + say("ui.none", lang), style="dim"))
     for part in parts:
         title = "ui.sections" if part == "headings" else f"ui.{part}"
-        console.print(_heading(say(title, lang)))
+        console.print(heading(say(title, lang)))
         if part == "targets":
             console.print(_targets(comparison, lang, full, narrow))
         elif part == "headings":
@@ -235,7 +191,7 @@ def render_comparison(
     for block in _tail(comparison, lang, full):
         console.print(block)
     console.print(Text(f"\n{say('ui.model', lang)}: {comparison.model}", style="dim"))
-    return _finish(console)
+    return finish(console)
 
 
 def _tree(report: Report, lang: str, narrow: bool) -> RenderableType:
@@ -249,7 +205,7 @@ def _tree(report: Report, lang: str, narrow: bool) -> RenderableType:
         entry = Text(f"{indent}{title}", style="bold" if section.level == 1 else "")
         if narrow:
             lines.append(
-                Group(_hanging(f"{section.line:>5}", f"{indent}{title}"), _hanging("     ", f"{indent}{names}", "cyan"))
+                Group(hanging(f"{section.line:>5}", f"{indent}{title}"), hanging("     ", f"{indent}{names}", "cyan"))
             )
         else:
             row = Table.grid(padding=(0, 1), expand=True)
@@ -265,17 +221,17 @@ def render_report(
     report: Report, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False, **_: object
 ) -> str:
     """What was read from one report: facts, section tree with roles and fields, targets, counts, warnings."""
-    console = _console(width, colour)
+    console = console_for(width, colour)
     console.print(Text(say("ui.parse_title", lang), style="bold"))
     for label, value in layout.facts(report, lang):
-        console.print(_hanging(f"  {label}:", value))
+        console.print(hanging(f"  {label}:", value))
     console.print(Text("  " + layout.counts(report, lang)))
-    console.print(_heading(say("ui.sections", lang)))
+    console.print(heading(say("ui.sections", lang)))
     console.print(_tree(report, lang, console.width < NARROW))
     if report.targets:
-        console.print(_heading(say("ui.targets_count", lang)))
+        console.print(heading(say("ui.targets_count", lang)))
         rows: list[RenderableType] = [
-            _hanging(
+            hanging(
                 f"  {t.place.line:>5} {t.item:<5}",
                 f"{layout.shorten(t.name, full, 100)}: {layout.show_figures(t.quantities)}",
             )
@@ -286,16 +242,16 @@ def render_report(
     for part in ("lessons", "weaknesses", "causes", "breakthroughs") if full else ():
         points = getattr(report, part)
         if points:
-            console.print(_heading(say(f"ui.{part}", lang)))
+            console.print(heading(say(f"ui.{part}", lang)))
             for point in points:
-                console.print(_hanging(f"  {point.place.line:>5}", point.text))
+                console.print(hanging(f"  {point.place.line:>5}", point.text))
     blocks = (
         ("ui.findings", [f"{say('ui.line', lang)} {f.line}: {say_reason(f.because, lang)}" for f in report.findings]),
         ("ui.doubts", layout.doubts(report, lang)),
     )
     for code, entries in blocks:
         if entries:
-            console.print(_heading(say(code, lang)))
-            for entry in _cut([_hanging("  -", entry) for entry in entries], full, lang):
+            console.print(heading(say(code, lang)))
+            for entry in cut([hanging("  -", entry) for entry in entries], full, lang):
                 console.print(entry)
-    return _finish(console)
+    return finish(console)

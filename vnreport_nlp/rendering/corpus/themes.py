@@ -1,0 +1,100 @@
+"""Recurring weaknesses, lessons, causes, breakthroughs: k of n reports, a typical sentence, every member."""
+
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from vnreport_nlp.messages import name_of, say
+from vnreport_nlp.records import Theme, ThemeMember, Themes
+from vnreport_nlp.rendering.layout import shorten
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+
+SCHEMA = "vnreport.themes/1"
+COLUMNS = (
+    "kind", "theme", "label", "count", "of", "field", "in_causes", "typical", "report", "line", "text",
+)  # fmt: skip
+
+
+def data(themes: Themes, lang: str = "vi") -> dict[str, Any]:
+    """The contract's ``vnreport.themes/1``; words of ``skipped`` were put into a language when the store was read."""
+    return {
+        "schema": SCHEMA,
+        "kind": themes.kind,
+        "reports": list(themes.reports),
+        "skipped": [{"where": x.where, "why": x.why} for x in themes.skipped],
+        "themes": [
+            {
+                "id": theme.id,
+                "label": theme.label,
+                "field": theme.field,
+                "count": theme.count,
+                "reports": list(theme.reports),
+                "members": [
+                    {"report": m.report, "line": m.line, "page": None, "text": m.text, "field": m.field}
+                    for m in theme.members
+                ],
+                "medoid": {"report": theme.medoid.report, "line": theme.medoid.line, "text": theme.medoid.text},
+                "in_causes": theme.in_causes,
+            }
+            for theme in themes.themes
+        ],
+    }
+
+
+def rows(themes: Themes, lang: str = "vi") -> list[dict[str, object]]:
+    """One member of a theme a row; ``typical`` marks the sentence nearest to all others."""
+    return [
+        {
+            "kind": themes.kind, "theme": theme.id, "label": theme.label, "count": theme.count, "of": len(themes.reports),
+            "field": name_of("field", theme.field, lang), "in_causes": theme.in_causes,
+            "typical": _place(member) == _place(theme.medoid) and member.text == theme.medoid.text,
+            "report": member.report, "line": member.line, "text": member.text,
+        }
+        for theme in themes.themes
+        for member in theme.members
+    ]  # fmt: skip
+
+
+def _place(member: ThemeMember) -> str:
+    return f"{member.report}:{member.line}"
+
+
+def _theme(theme: Theme, of: int, lang: str, full: bool) -> RenderableType:
+    names = [name_of("field", theme.field, lang)] if theme.field != "general" else []
+    if theme.in_causes:
+        names.append(say("themes.in_causes", lang))
+    title = Text(f"{theme.count}/{of}", style="bold cyan")
+    title.append(f"  {theme.label}", style="bold")
+    title.append(f"  {' · '.join(names)}" if names else "", style="dim")
+    lines: list[RenderableType] = [Text(""), title]
+    lines.append(hanging("    ▸", f"{shorten(theme.medoid.text, full)} ({_place(theme.medoid)})"))
+    others = [m for m in theme.members if m is not theme.medoid and m != theme.medoid]
+    lines += [hanging("     ", f"{shorten(m.text, full)} ({_place(m)})", "") for m in others]
+    return Group(*lines)
+
+
+def text(
+    themes: Themes, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False
+) -> str:
+    """Recurring themes with every member, then the points that stand in one report only."""
+    console = console_for(width, colour)
+    of = len(themes.reports)
+    recurring = [theme for theme in themes.themes if theme.count > 1]
+    own = [theme for theme in themes.themes if theme.count == 1]
+    console.print(Text(say(f"themes.{themes.kind}", lang, n=of), style="bold"))
+    console.print(Text(say("themes.summary", lang, recurring=len(recurring), own=len(own)), style="dim"))
+    for theme in recurring:
+        console.print(_theme(theme, of, lang, full))
+    if own:
+        console.print(heading(say("themes.own", lang)))
+        report = ""
+        for theme in sorted(own, key=lambda theme: (theme.members[0].report, theme.members[0].line)):
+            if theme.members[0].report != report:
+                report = theme.members[0].report
+                console.print(Text(report, style="bold"))
+            for member in theme.members:
+                console.print(hanging(f"  {member.line:>4}", shorten(member.text, full)))
+    for entry in themes.skipped:
+        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    return finish(console)

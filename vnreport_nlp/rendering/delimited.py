@@ -1,0 +1,28 @@
+"""Rows → CSV (RFC 4180, commas, ``\\n``): numbers stay numbers, and no text can become a formula in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+#: A cell that begins like this would be run as a formula by Excel or LibreOffice.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def guard(value: object) -> object:
+    """A cell that a spreadsheet shows as it is: text that begins like a formula gets an apostrophe; numbers stay."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def to_csv(columns: Sequence[str], rows: Sequence[dict[str, object]]) -> str:
+    """A header row, then one line a row in the order of ``columns``; KeyError for a row that lacks one."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guard(row[name]) for name in columns] for row in rows)
+    return file.getvalue()

@@ -1,0 +1,59 @@
+"""What every terminal page is set with: console, headings, hanging lines, lists cut short. Home of rich."""
+
+import io
+import os
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from vnreport_nlp.messages import say
+
+#: Below this width tables give way to lists.
+NARROW = 84
+DEFAULT_WIDTH = 100
+MAX_WIDTH = 140
+#: Lines of a list shown without ``--full``.
+SHORT_LIST = 12
+
+
+def console_for(width: int | None, colour: bool) -> Console:
+    """A console that writes into memory: ``width`` columns (40 to 140), colour only where it is wanted."""
+    wide = min(width or DEFAULT_WIDTH, MAX_WIDTH)
+    plain = not colour or bool(os.environ.get("NO_COLOR"))
+    return Console(
+        file=io.StringIO(), width=max(wide, 40), force_terminal=not plain, no_color=plain, color_system=None if plain else "standard",
+        highlight=False, markup=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+
+
+def finish(console: Console) -> str:
+    """What was printed, without blanks at line ends, ending in one newline."""
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip("\n") + "\n"
+
+
+def heading(text: str) -> RenderableType:
+    """A title with a rule behind it, after an empty line."""
+    return Group(Text(""), Rule(Text(text, style="bold"), align="left", characters="─"))
+
+
+def cut(lines: Sequence[RenderableType], full: bool, lang: str, step: int = 1) -> list[RenderableType]:
+    """At most SHORT_LIST entries and a line that says how many more there are; all of them with ``full``."""
+    limit = SHORT_LIST * step
+    if full or len(lines) <= limit + step:
+        return list(lines)
+    hidden = (len(lines) - limit) // step
+    return [*lines[:limit], Text("  " + say("ui.more", lang, n=hidden), style="dim")]
+
+
+def hanging(prefix: str, text: str, style: str = "") -> Table:
+    """A line whose wrapped rest stays right of its prefix."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row(Text(prefix, style="dim"), Text(text, style=style))
+    return table
