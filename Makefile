@@ -42,6 +42,7 @@ bench: $(VENV)/.installed-dev
 
 model: $(VENV)/.installed
 	$(BIN)/vnreport model fit corpora/mau -o models/mau
+	$(BIN)/vnreport model themes corpora/chu_de -o models/chu_de
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -50,7 +50,7 @@ COMFORT = {("records", "rendering"), ("errors", "messages")}
 #: Library → the only modules that import it.
 HOME_OF = {
     "underthesea": ("words.segmentation",),
-    "sklearn": ("words.tfidf", "corpus.themes"),
+    "sklearn": ("words.tfidf", "words.theme_model"),
     "rapidfuzz": ("words.similarity",),
     "scipy": ("comparing.assignment", "words", "corpus"),
     "numpy": ("words", "comparing", "corpus"),

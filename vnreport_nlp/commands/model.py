@@ -1,8 +1,16 @@
 """``vnreport model``: fit the background model, show its card."""
 
+import hashlib
+from pathlib import Path
+
 import click
 
 from vnreport_nlp.commands.help import HELP
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def build(lang: str) -> click.Command:
@@ -19,8 +27,6 @@ def build(lang: str) -> click.Command:
     @click.option("--name", help=words["name"])
     @click.option("--lexicon", type=click.Path(), help=words["lexicon"])
     def fit(folder: str, output: str, name: str | None, lexicon: str | None) -> None:
-        from pathlib import Path
-
         from vnreport_nlp.commands.output import remark
         from vnreport_nlp.errors import ModelError, SourceError
         from vnreport_nlp.messages import say
@@ -47,11 +53,33 @@ def build(lang: str) -> click.Command:
         save_model(fresh, target, model_card(called, fitted, fresh.documents, len(fresh.terms)), fitted)
         click.echo(say("ui.fitted", lang, name=called, documents=fresh.documents, terms=len(fresh.terms), path=target))
 
+    @model.command(name="themes", help=words["model.themes"])
+    @click.argument("folder", type=click.Path())
+    @click.option("-o", "--output", required=True, type=click.Path(), help=words["model_output"])
+    def themes(folder: str, output: str) -> None:
+        from vnreport_nlp.errors import ModelError
+        from vnreport_nlp.messages import say
+        from vnreport_nlp.words.theme_card import theme_card
+        from vnreport_nlp.words.theme_model import FILES, fit_theme_model, read_labelled, save_theme_models
+
+        fields = dict(read_labelled(Path(folder) / "fields.tsv"))
+        models, fitted_on = [], {}
+        for kind, file in FILES.items():
+            path = Path(folder) / f"{file}.tsv"
+            if not path.is_file():
+                raise ModelError("error.model_no_labels", path=path)
+            labelled = read_labelled(path)
+            models.append(fit_theme_model(kind, labelled, fields))
+            fitted_on[kind] = {"path": path.name, "sentences": len(labelled), "sha256": digest(path)}
+            click.echo(say("ui.theme_model", lang, path=path.name, n=len(labelled), themes=len(models[-1].themes)))
+        target = Path(output)
+        save_theme_models(models, target, theme_card(target.resolve().name, models, fitted_on), fitted_on)
+
     @model.command(name="show", help=words["model.show"])
     @click.argument("name", required=False)
     def show(name: str | None) -> None:
-        from vnreport_nlp.words.tfidf import model_folder
+        from vnreport_nlp.words.tfidf import DEFAULT_MODEL, model_home
 
-        click.echo((model_folder(name) / "card.md").read_text(encoding="utf-8"), nl=False)
+        click.echo((model_home(name or DEFAULT_MODEL) / "card.md").read_text(encoding="utf-8"), nl=False)
 
     return model

@@ -1,19 +1,22 @@
 """What recurs: points of many reports grouped into themes, counted by distinct reports, every member listed.
 
-Groups come from average linkage on the points' similarity (words, themes of the genre, field), so a chain of
-half-similar points never becomes one theme, and one more report moves only what is near to it. The order of
-files plays no part: points are sorted by their text first.
+A fitted model says which theme of the genre a point speaks of, from the point's own words alone: one more report, or
+another order of files, moves no point. Points that the model cannot place are grouped among themselves by average
+linkage, and join a theme only where they are near to a member of it.
 """
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnreport_nlp.comparing.points import score_points, themes_of, within_reach
+from vnreport_nlp.comparing.points import lead_of, score_points, within_reach
 from vnreport_nlp.comparing.settings import WEAKNESSES
+from vnreport_nlp.corpus.labels import label_of
 from vnreport_nlp.corpus.settings import THEMES, ThemeSettings
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
@@ -21,15 +24,52 @@ from vnreport_nlp.records import PointRow, Theme, ThemeMember, Themes
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.segmentation import segment
 from vnreport_nlp.words.tfidf import Space, TfidfModel, load_model
+from vnreport_nlp.words.theme_model import ThemeModel, load_theme_model
 
 Matrix = NDArray[np.float64]
 KINDS = ("weakness", "lesson", "cause", "breakthrough")
-LABEL_WORDS = 4
-#: Words that stand in every point of the genre and label nothing.
-_EMPTY = re.compile(
-    r"^(?:còn|chưa|một_số|một_bộ_phận|công_tác|việc|tình_trạng|hạn_chế|có|được|của|và|các|trong|ở|tại|nhiều|cao|thấp|thực_hiện|"
-    r"nơi|lúc|mặt|với|cho|là|để|đến|từ|do|vẫn|bị|khi|về|xã|phường|trên|chưa_cao|tốt|phải|luôn|nhân_dân|địa_phương|bảo_đảm|đảm_bảo)$"
-)
+#: 'Về an sinh: …', 'Trong phát triển kinh tế và quản lý đô thị: …', '(6) …': what leads a row of points in names none of them.
+_LEAD_IN = re.compile(r"^\s*(?:\(\w{1,2}\)\s*|[-+*•]\s*)?(?:[^:;.]{4,90}:\s+)?(?:\(\w{1,2}\)\s*)?")
+_CLAUSE = re.compile(r"[,;.](?=\s)|\s(?:và|nhưng|song)\s")
+
+
+def said(text: str) -> str:
+    """A point without its number and the words that lead in."""
+    return text[_LEAD_IN.match(text).end() :] or text  # type: ignore[union-attr]
+
+
+def name_themes(rows: Sequence[PointRow], model: ThemeModel, settings: ThemeSettings = THEMES) -> list[tuple[str, ...]]:
+    """The themes each point speaks of, the main one first; empty where the model cannot tell.
+
+    A clause of its own that is clearly of another theme makes a second one.
+    """
+    texts = [said(row.text) for row in rows]
+    whole = model.probabilities(texts)
+    if model.kind == "lesson":
+        whole = (whole + model.probabilities([lead_of(text) for text in texts])) / 2
+    found = []
+    for text, chances in zip(texts, whole, strict=True):
+        main = int(np.argmax(chances))
+        names = [model.themes[main]] if chances[main] >= settings.least else []
+        found.append((*names, *_further(text, names, model, settings)))
+    return found
+
+
+def _further(text: str, names: Sequence[str], model: ThemeModel, settings: ThemeSettings) -> list[str]:
+    """Themes of what stands before or behind a comma, where that is clear by itself."""
+    cuts = [match.span() for match in _CLAUSE.finditer(text)]
+    pieces = [piece for start, end in cuts for piece in (text[:start], text[end:])]
+    pieces += [text[end:start] for (_, end), (start, _) in itertools.pairwise(cuts)]
+    pieces = [piece for piece in pieces if len(key(piece).split()) >= settings.clause_words]
+    if model.kind not in ("weakness", "cause") or not pieces:
+        return []
+    found: list[str] = []
+    for chances in model.probabilities(pieces):
+        best = int(np.argmax(chances))
+        name = model.themes[best]
+        if chances[best] >= settings.clause and name not in names and name not in found:
+            found.append(name)
+    return found
 
 
 def similarity(texts: Sequence[str], space: Space, lexicon: Lexicon, kind: str) -> Matrix:
@@ -61,58 +101,38 @@ def group(sims: Matrix, settings: ThemeSettings = THEMES) -> list[list[int]]:
     return sorted(found.values())
 
 
-def _medoid(members: Sequence[int], sims: Matrix) -> int:
-    return max(members, key=lambda i: (float(sims[i, list(members)].sum()), -i))
-
-
-def _label(texts: Sequence[str], weights: dict[str, float]) -> str:
-    """The words that most members share, weighed by rarity, in the order of the first member that has them."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update({word for word in segment(text) if not _EMPTY.match(word)})
-    least = 1 if len(texts) == 1 else max(2, round(0.3 * len(texts)))
-    ranked = sorted(
-        (word for word, count in counts.items() if count >= least),
-        key=lambda word: (-counts[word] * weights.get(word, 6.0), word),
-    )[:LABEL_WORDS]
-    if not ranked:
-        ranked = [word for word in segment(texts[0]) if not _EMPTY.match(word)][:LABEL_WORDS]
-    return ", ".join(_spelled(word, texts) for word in ranked)
-
-
-def _spelled(word: str, texts: Sequence[str]) -> str:
-    """A folded word in the spelling of the first member that has it."""
-    parts = word.split("_")
-    for text in texts:
-        tokens = re.findall(r"[^\W_]+", text)
-        for start in range(len(tokens) - len(parts) + 1):
-            window = tokens[start : start + len(parts)]
-            if [key(token) for token in window] == parts:
-                return " ".join(window).lower()
-    return word.replace("_", " ")
-
-
-def _core(members: Sequence[int], named: Sequence[set[str]]) -> set[str]:
-    """The theme words of the genre that most members of a group name."""
-    counts = Counter(name for member in members for name in named[member])
-    return {name for name, count in counts.items() if count >= THEMES.core * len(members)}
-
-
-def _extra_members(
-    groups: list[list[int]], sims: Matrix, rows: Sequence[PointRow], lexicon: Lexicon, kind: str
+def _groups(
+    named: Sequence[tuple[str, ...]], rows: Sequence[PointRow], space: Space, lexicon: Lexicon, kind: str
 ) -> list[list[int]]:
-    """Points that make two points stand in two themes: near to the other theme on average and naming its theme word."""
-    named = [set(themes_of(row.text, lexicon, kind)) for row in rows]
-    cores = [_core(members, named) for members in groups]
-    home = {index: number for number, members in enumerate(groups) for index in members}
-    recurring = [n for n, members in enumerate(groups) if len({rows[m].report for m in members}) >= 2]
-    result = [list(members) for members in groups]
-    for index in range(len(rows)):
-        for number in recurring:
-            members, foreign = groups[number], cores[number] - cores[home[index]]
-            if named[index] & foreign and float(np.mean([sims[index, m] for m in members])) >= THEMES.second:
-                result[number].append(index)
-    return [sorted(members) for members in result]
+    """Indices by theme, then those without one: each with its nearest theme, else grouped among themselves."""
+    by_theme: dict[str, list[int]] = {}
+    for index, names in enumerate(named):
+        if names:
+            by_theme.setdefault(names[0], []).append(index)
+    for index, names in enumerate(named):
+        # a second theme says something only where others speak of it as well
+        for name in names[1:]:
+            if any(rows[other].report != rows[index].report for other in by_theme.get(name, ())):
+                by_theme[name].append(index)
+    loose = [index for index, names in enumerate(named) if not names]
+    themes = [by_theme[name] for name in sorted(by_theme)]
+    if not loose:
+        return themes
+    texts = [said(rows[index].text) for index in loose]
+    held = [index for index, names in enumerate(named) if names]
+    left = []
+    if held:
+        near = space.cosine([segment(text) for text in texts], [segment(said(rows[index].text)) for index in held])
+        for place, index in enumerate(loose):
+            best = int(np.argmax(near[place]))
+            if near[place, best] >= THEMES.near:
+                by_theme[named[held[best]][0]].append(index)
+            else:
+                left.append(index)
+    else:
+        left = loose
+    own = group(similarity([said(rows[index].text) for index in left], space, lexicon, kind)) if left else []
+    return [*map(sorted, themes), *([left[i] for i in members] for members in own)]
 
 
 def find_themes(
@@ -125,13 +145,15 @@ def find_themes(
     words = lexicon or load_lexicon()
     background = model or load_model()
     rows = sorted(store.points(kind), key=lambda row: (key(row.text), row.report, row.line))
-    causes = store.points("cause") if kind == "weakness" else []
-    texts = [row.text for row in rows]
-    space = Space(background, [segment(text) for text in [*texts, *(row.text for row in causes)]])
-    sims = similarity(texts, space, words, kind) if texts else np.zeros((0, 0))
-    groups = _extra_members(group(sims), sims, rows, words, kind)
+    space = Space(background, [segment(said(row.text)) for row in rows])
+    known = load_theme_model(kind)
+    named = name_themes(rows, known)
+    causes = _causes_by_theme(store.points("cause")) if kind == "weakness" else {}
     weights = dict(zip(background.terms, map(float, background.idf), strict=True))
-    themes = [_theme(members, rows, sims, weights, causes, space, words) for members in groups]
+    themes = [
+        _theme(members, rows, named, space, weights, causes, known.fields)
+        for members in _groups(named, rows, space, words, kind)
+    ]
     themes.sort(
         key=lambda theme: (
             -theme.count,
@@ -141,34 +163,48 @@ def find_themes(
             theme.members[0].line,
         )
     )
-    numbered = tuple(
-        Theme(f"{kind[0]}{n}", t.label, t.field, t.count, t.reports, t.members, t.medoid, t.in_causes)
-        for n, t in enumerate(themes, 1)
-    )
+    numbered = tuple(replace(theme, id=f"{kind[0]}{n}") for n, theme in enumerate(themes, 1))
     return Themes(kind, tuple(store.analysed()), tuple(store.skipped(lang)), numbered)
+
+
+def _causes_by_theme(rows: Sequence[PointRow]) -> dict[str, tuple[ThemeMember, ...]]:
+    """Causes by the theme of weaknesses that they clearly speak of."""
+    model = load_theme_model("weakness")
+    found: dict[str, list[ThemeMember]] = {}
+    for row, chances in zip(rows, model.probabilities([said(row.text) for row in rows]), strict=True):
+        best = int(np.argmax(chances))
+        if chances[best] >= THEMES.cause:
+            found.setdefault(model.themes[best], []).append(ThemeMember(row.report, row.line, row.text, row.field))
+    return {theme: tuple(members) for theme, members in found.items()}
+
+
+def _medoid(members: Sequence[int], rows: Sequence[PointRow], space: Space) -> int:
+    """The member nearest to all others; of equals the first."""
+    words = [segment(said(rows[index].text)) for index in members]
+    vectors = space.vectors(words)
+    totals = np.asarray(vectors @ vectors.sum(axis=0).T).ravel()
+    return max(zip(members, totals, strict=True), key=lambda pair: (round(float(pair[1]), 9), -pair[0]))[0]
 
 
 def _theme(
     members: Sequence[int],
     rows: Sequence[PointRow],
-    sims: Matrix,
-    weights: dict[str, float],
-    causes: Sequence[PointRow],
+    named: Sequence[tuple[str, ...]],
     space: Space,
-    lexicon: Lexicon,
+    weights: dict[str, float],
+    causes: Mapping[str, tuple[ThemeMember, ...]],
+    fields: Mapping[str, str],
 ) -> Theme:
-    medoid = _medoid(members, sims)
+    medoid = _medoid(members, rows, space)
     ordered = sorted(members, key=lambda i: (rows[i].report, rows[i].line, rows[i].id))
     told = tuple(ThemeMember(rows[i].report, rows[i].line, rows[i].text, rows[i].field) for i in ordered)
     reports = tuple(sorted({entry.report for entry in told}))
-    fields = Counter(entry.field for entry in told)
-    field = min(fields, key=lambda name: (name == "general", -fields[name], name))
-    in_causes = False
-    if causes:
-        near, parts = score_points([rows[medoid].text], [row.text for row in causes], space, lexicon)
-        in_causes = bool(((near[0] >= THEMES.cause) & (parts["themes"][0] > 0)).any())
+    common = Counter(name for index in members for name in named[index])
+    main = min(common, key=lambda name: (-common[name], name), default="")
+    spoken = Counter(entry.field for entry in told)
+    field = fields.get(main) or min(spoken, key=lambda name: (name == "general", -spoken[name], name))
     chosen = rows[medoid]
     return Theme(
-        "", _label([rows[i].text for i in [medoid, *ordered]], weights), field, len(reports), reports, told,
-        ThemeMember(chosen.report, chosen.line, chosen.text, chosen.field), in_causes,
+        "", label_of([said(rows[i].text) for i in [medoid, *ordered]], weights), field, len(reports), reports, told,
+        ThemeMember(chosen.report, chosen.line, chosen.text, chosen.field), causes.get(main, ()),
     )  # fmt: skip

@@ -80,6 +80,26 @@ class ParagraphRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A paragraph of running text, also of opening and closing words (``section`` is empty there).
+
+    ``lines`` are (offset in ``text``, source line) of every line it is made of, the first one included.
+    """
+
+    report: str
+    section: str
+    role: str
+    field: str
+    text: str
+    line: int
+    lines: tuple[tuple[int, int], ...]
+
+    def line_at(self, offset: int) -> int:
+        """The source line of the character at ``offset`` of ``text``."""
+        return next((line for start, line in reversed(self.lines) if start <= offset), self.line)
+
+
+@dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What one build did: paths by fate, in order. ``skipped`` files are rows with status and reason in the store."""
 
@@ -103,7 +123,10 @@ class ThemeMember:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What recurs: ``count`` distinct reports, every member, the member nearest to all others."""
+    """What recurs: ``count`` distinct reports, every member, the member nearest to all others.
+
+    ``causes`` are the causes, of any report, that speak of the same theme (for weaknesses only).
+    """
 
     id: str
     label: str
@@ -112,7 +135,12 @@ class Theme:
     reports: tuple[str, ...]
     members: tuple[ThemeMember, ...]
     medoid: ThemeMember
-    in_causes: bool
+    causes: tuple[ThemeMember, ...] = ()
+
+    @property
+    def in_causes(self) -> bool:
+        """Whether the theme also stands among causes."""
+        return bool(self.causes)
 
 
 @dataclass(frozen=True, slots=True)

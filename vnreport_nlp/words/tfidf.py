@@ -33,8 +33,12 @@ class TfidfModel:
 
 
 def model_folder(name_or_path: str | Path | None = None) -> Path:
-    """The folder of a model: a path, or the name of a shipped one. ModelError lists what there is."""
-    asked = str(name_or_path or DEFAULT_MODEL)
+    """The folder of a background model: a path, or the name of a shipped one. ModelError lists what there is."""
+    return model_home(str(name_or_path or DEFAULT_MODEL))
+
+
+def model_home(asked: str) -> Path:
+    """The folder of a model of any format: a path, or the name of a shipped one. ModelError lists what there is."""
     here = Path(__file__).resolve().parent.parent
     homes = [here / "models", here.parent / "models"]
     for folder in (Path(asked), *(home / asked for home in homes)):

@@ -1,5 +1,7 @@
 """Recurring weaknesses, lessons, causes, breakthroughs: k of n reports, a typical sentence, every member."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -36,6 +38,7 @@ def data(themes: Themes, lang: str = "vi") -> dict[str, Any]:
                 ],
                 "medoid": {"report": theme.medoid.report, "line": theme.medoid.line, "text": theme.medoid.text},
                 "in_causes": theme.in_causes,
+                "causes": [{"report": m.report, "line": m.line, "page": None, "text": m.text} for m in theme.causes],
             }
             for theme in themes.themes
         ],
@@ -62,15 +65,16 @@ def _place(member: ThemeMember) -> str:
 
 def _theme(theme: Theme, of: int, lang: str, full: bool) -> RenderableType:
     names = [name_of("field", theme.field, lang)] if theme.field != "general" else []
-    if theme.in_causes:
-        names.append(say("themes.in_causes", lang))
     title = Text(f"{theme.count}/{of}", style="bold cyan")
     title.append(f"  {theme.label}", style="bold")
     title.append(f"  {' · '.join(names)}" if names else "", style="dim")
     lines: list[RenderableType] = [Text(""), title]
     lines.append(hanging("    ▸", f"{shorten(theme.medoid.text, full)} ({_place(theme.medoid)})"))
     others = [m for m in theme.members if m is not theme.medoid and m != theme.medoid]
-    lines += [hanging("     ", f"{shorten(m.text, full)} ({_place(m)})", "") for m in others]
+    lines += [hanging("     ", f"{shorten(m.text, full)} ({_place(m)})") for m in others]
+    if theme.causes:
+        lines.append(Text("      " + say("themes.as_cause", lang), style="dim"))
+        lines += [hanging("     ", f"{shorten(m.text, full)} ({_place(m)})", "dim") for m in theme.causes]
     return Group(*lines)
 
 
@@ -88,13 +92,11 @@ def text(
         console.print(_theme(theme, of, lang, full))
     if own:
         console.print(heading(say("themes.own", lang)))
-        report = ""
-        for theme in sorted(own, key=lambda theme: (theme.members[0].report, theme.members[0].line)):
-            if theme.members[0].report != report:
-                report = theme.members[0].report
-                console.print(Text(report, style="bold"))
-            for member in theme.members:
-                console.print(hanging(f"  {member.line:>4}", shorten(member.text, full)))
+        alone = sorted({(m.report, m.line, m.text) for theme in own for m in theme.members})
+        for report, points in groupby(alone, key=itemgetter(0)):
+            console.print(Text(report, style="bold"))
+            for _, line, quoted in points:
+                console.print(hanging(f"  {line:>4}", shorten(quoted, full)))
     for entry in themes.skipped:
         console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
     return finish(console)
