@@ -38,7 +38,9 @@ unit: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/themes.py
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/corpus.py
 
 model: $(VENV)/.installed
 	$(BIN)/vnreport model fit corpora/mau -o models/mau

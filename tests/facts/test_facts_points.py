@@ -210,3 +210,30 @@ def test_points_of_the_samples_quote_the_report(mau: Callable[[str], Report], sa
         place = point.place
         assert point.text == report.text.clean[place.start : place.end]
         assert (report.text.line_at(place.start), report.text.line_at(place.end - 1)) == (place.line, place.end_line)
+
+
+def test_a_line_that_only_opens_a_list_is_no_point(read_body: Read) -> None:
+    """'Về kinh tế' above its dashes says nothing by itself."""
+    report = read_body(
+        "I. KẾT QUẢ\nKinh tế phát triển khá.\n\nII. HẠN CHẾ, KHUYẾT ĐIỂM\nVề kinh tế\n- Liên kết sản xuất còn lỏng lẻo.\n"
+        "- Nguồn thu ngân sách bấp bênh.\nVề xây dựng Đảng, hệ thống chính trị\n- Sinh hoạt chi bộ còn hình thức.\n"
+    )
+    assert [(w.place.line, w.text) for w in report.weaknesses] == [
+        (11, "Liên kết sản xuất còn lỏng lẻo"),
+        (12, "Nguồn thu ngân sách bấp bênh"),
+        (14, "Sinh hoạt chi bộ còn hình thức"),
+    ]
+
+
+def test_words_that_lead_in_are_none_of_the_point(read_body: Read) -> None:
+    """'Về an sinh: …' and '(2) …' lead to points, each of which is quoted without them."""
+    report = read_body(
+        "I. KẾT QUẢ\nKinh tế phát triển khá.\n\nII. HẠN CHẾ, KHUYẾT ĐIỂM\n"
+        "Bên cạnh kết quả đạt được, Đảng bộ nhận thấy: (1) giảm nghèo thiếu vững chắc; (2) rác thải chưa được thu gom hết. "
+        "Về hệ thống chính trị: cán bộ còn né tránh việc khó.\n"
+    )
+    assert [w.text for w in report.weaknesses] == [
+        "giảm nghèo thiếu vững chắc",
+        "rác thải chưa được thu gom hết",
+        "cán bộ còn né tránh việc khó",
+    ]

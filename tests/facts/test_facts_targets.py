@@ -170,3 +170,14 @@ def test_targets_of_the_samples_hold_together(mau: Callable[[str], Report], samp
         assert all(target.place.line <= q.line <= target.place.end_line for q in target.quantities)
         assert tuple(q for part in target.parts for q in part.quantities) == target.quantities
         assert report.section(target.section).role.startswith("targets")
+
+
+def test_numbered_names_of_fields_are_groups_and_not_targets(read_body: Read) -> None:
+    """'1- Kinh tế' over dashes or sentences is the heading of a group; each dash, each sentence is measured by itself."""
+    report = read_body(
+        "III- CHỈ TIÊU CHỦ YẾU\n1- Kinh tế\n- Tốc độ tăng giá trị sản xuất 10%/năm.\n- Sản lượng lương thực 9.800 tấn.\n\n"
+        "2- Văn hóa - xã hội, môi trường\nTỷ lệ hộ nghèo dưới 1,5%. Dân số tham gia bảo hiểm y tế 95%; nước sạch 90%.\n"
+    )
+    assert [t.name for t in report.targets][:2] == ["Tốc độ tăng giá trị sản xuất", "Sản lượng lương thực"]
+    assert [t.group for t in report.targets] == ["economic", "economic", "social_env"]
+    assert [part.quantities[0].printed for part in report.targets[2].parts] == ["1,5%", "95%", "90%"]

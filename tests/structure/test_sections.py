@@ -160,3 +160,18 @@ def test_parts_without_numbers_are_read_by_their_capitals(tmp_path: Path) -> Non
         ]
         assert [t.text for t in report.targets] == [t.text for t in whole.targets]
         assert [w.text for w in report.weaknesses] == [w.text for w in whole.weaknesses]
+
+
+def test_what_holds_results_is_no_mere_description(read_body: ReadBody) -> None:
+    """'Tình hình Đảng bộ và kết quả nhiệm kỳ' holds results and weaknesses, so its parts keep their roles."""
+    for title in ("TÌNH HÌNH ĐẢNG BỘ VÀ KẾT QUẢ NHIỆM KỲ 2020 - 2025", "ĐẶC ĐIỂM TÌNH HÌNH"):
+        report = read_body(
+            f"A. {title}\nI. Đặc điểm chung\nXã có 12 thôn.\nII. Kết quả thực hiện nghị quyết\n1. Kinh tế\nKinh tế tăng khá.\n"
+            "2. Văn hóa\nPhong trào rộng khắp.\nIII. Hạn chế, khuyết điểm\nThu gom rác thải chưa triệt để.\n"
+            "B. PHƯƠNG HƯỚNG NHIỆM KỲ 2025 - 2030\nI. Mục tiêu tổng quát\nXây dựng xã phát triển.\n"
+        )
+        roles = {section.title: section.role for section in report.sections}
+        assert roles[title] == "results"
+        assert roles["Đặc điểm chung"] == "characteristics"
+        assert roles["Kinh tế"] == "results"
+        assert roles["Hạn chế, khuyết điểm"] == "weaknesses"

@@ -19,7 +19,16 @@ _HARD = re.compile(r"(?<!TP)(?<!Tp)(?<!\bTS)[.!?…](?=\s+[“\"(]?[^\W\d_a-z]|\
 _OPENING, _CLOSING = "([“‘", ")]”’"
 #: A clause comes to its predicate within this many characters; looking further makes long paragraphs slow.
 NEAR = 500
+#: What has fewer syllables makes no point.
+LEAST_SYLLABLES = 3
 _INTRO = re.compile(r"[^.;]{0,160}:\s*\Z")
+#: 'Về kinh tế' on a line of its own above a list.
+_BARE_INTRO = re.compile(r"(?:về|trong|trên|đối với|lĩnh vực)\s[^.;:!?]{2,110}\Z", re.IGNORECASE)
+#: 'Về an sinh: …', 'Trong xây dựng Đảng: (1) …', '(6) …': words before a point that are none of its own.
+_LEAD_IN = re.compile(
+    r"(?:(?:về|trong|trên|đối với|lĩnh vực|bên cạnh|qua kiểm điểm|tuy nhiên)\s[^.;:]{2,140}:\s+)?(?:\(\w{1,2}\)\s+)?",
+    re.IGNORECASE,
+)
 _OBJECTIVE = re.compile(r"^(?:về\s+|nguyên nhân\s+|do\s+)?khách quan\b", re.IGNORECASE)
 _SUBJECTIVE = re.compile(r"^(?:về\s+|nguyên nhân\s+|do\s+)?chủ quan\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:Về\s+|Do\s+|Nguyên nhân\s+)?(?:[Kk]hách quan|[Cc]hủ quan)\s*[:,–-]\s*")
@@ -122,7 +131,11 @@ def split_points(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         left = len(words) - len(words.lstrip(" ,;.\n-–"))
         right = len(words.rstrip(" ,;.\n"))
         if right > left:
-            trimmed.append((start + left, start + right))
+            lead = _LEAD_IN.match(words[left:right])
+            skipped = (
+                lead.end() if lead and len(key(words[left + lead.end() : right]).split()) >= LEAST_SYLLABLES else 0
+            )
+            trimmed.append((start + left + skipped, start + right))
     return trimmed
 
 
@@ -142,7 +155,7 @@ def _points_of(text: Text, begin: int, finish: int, lexicon: Lexicon) -> Iterato
     raw = text.clean[begin:finish]
     for start, end in split_points(raw, lexicon):
         words = raw[start:end]
-        if len(key(words).split()) >= 3:
+        if len(key(words).split()) >= LEAST_SYLLABLES:
             first, last = begin + start, begin + end
             yield words, Place(text.line_at(first), text.line_at(max(first, last - 1)), first, last)
 
@@ -156,7 +169,10 @@ def _point_field(words: str, section: Section, lexicon: Lexicon) -> str:
 
 def _is_intro(item: Item, following: Item | None) -> bool:
     """A sentence that only announces the list below it."""
-    return bool(_INTRO.search(item.text)) and following is not None
+    if following is None:
+        return False
+    bare = item.marker is None and following.marker is not None and _BARE_INTRO.match(item.text) is not None
+    return bare or bool(_INTRO.search(item.text))
 
 
 def read_weaknesses(

@@ -47,7 +47,7 @@ _NONE_LEFT = re.compile(
     r"không (?:còn|để còn|có)\s+(hộ (?:cận )?nghèo|nhà tạm|chi bộ|xã|thôn|bản|ấp|hộ)", re.IGNORECASE
 )
 _SKIP_BEFORE = re.compile(
-    r"(?:(?<!\d )năm|tháng|ngày|quý|số|điều|khoản|khóa|khoá|lần thứ|thứ|giai đoạn|nhiệm kỳ|quyết định|nghị quyết|mức độ|hạng|loại|cấp|lớp|quốc lộ|đường|top|đối tượng|biểu)\s*\Z",
+    r"(?:(?<!\d )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|tháng|ngày|quý|số|điều|khoản|khóa|khoá|lần thứ|thứ|giai đoạn|nhiệm kỳ|quyết định|nghị quyết|mức độ|hạng|loại|cấp|lớp|quốc lộ|đường|top|đối tượng|biểu)\s*\Z",
     re.IGNORECASE,
 )
 _DATE = re.compile(

@@ -24,8 +24,8 @@ _VERB = re.compile(
 _LEAD = re.compile(
     r"^(?:(?:Phấn đấu|Phấn đầu|Đến năm 20\d\d|Đến hết năm 20\d\d|Hằng năm|Hàng năm|Mỗi năm|Giai đoạn 20\d\d\s*[-–]\s*20\d\d|giai đoạn 20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d)[\s,:]*)+"
 )
-#: Where a target goes on to another measure: a semicolon, 'Trong đó' as a sentence or a clause.
-_PART = re.compile(r"\.(?=\s+Trong đó)|;|,(?=\s+(?:trong đó|không quá|tối thiểu|ít nhất))")
+#: Where a target goes on to another measure: a sentence's end, a semicolon, 'trong đó' as a clause.
+_PART = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ])|;|,(?=\s+(?:trong đó|không quá|tối thiểu|ít nhất))")
 _HEADER = re.compile(r"(?:^|[|\t])\s*(?:tt|stt)\s*[|\t]", re.IGNORECASE)
 _INTRO = re.compile(r":\s*\Z")
 

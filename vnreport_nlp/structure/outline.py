@@ -5,6 +5,7 @@ parent's role allows, otherwise it inherits.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -113,7 +114,7 @@ def _container(words: str, allowed: frozenset[str], has_children: bool) -> str |
         has_children
         and "results" in allowed
         and words.startswith((key("đặc điểm"), key("bối cảnh"), key("tình hình")))
-        and contains(words, key("kết quả thực hiện"))
+        and contains(words, key("kết quả"))
     ):
         return "results"
     if (
@@ -146,6 +147,15 @@ def _container(words: str, allowed: frozenset[str], has_children: bool) -> str |
             return None
         return "goals" if contains(words, key("mục tiêu")) or has_children else "tasks_solutions"
     return None
+
+
+def holds_results(titles: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether sections of these titles tell results or weaknesses: what holds them is no mere description of the commune."""
+    return any(
+        decide_role(title, "", "", lexicon).value
+        in ("results", "results_targets", "assessment", "weaknesses", "causes")
+        for title in titles
+    )
 
 
 def _target_group(words: str) -> str | None:

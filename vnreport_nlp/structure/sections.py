@@ -6,12 +6,25 @@ from dataclasses import dataclass
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.reading.joining import is_capitals
 from vnreport_nlp.records import Block, Doubt, Finding, Item, Marker, Place, Section, Text
-from vnreport_nlp.structure.outline import TARGET_ROLES, decide_field, decide_role, fields_named, term_of
+from vnreport_nlp.structure.outline import (
+    TARGET_ROLES,
+    Decision,
+    decide_field,
+    decide_role,
+    fields_named,
+    holds_results,
+    term_of,
+)
 from vnreport_nlp.structure.tree import HEADING_KINDS, LISTS, Grower, Node, states_figure
 from vnreport_nlp.vietnamese.folding import key
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-z]")
+#: 'Kinh tế', 'Văn hóa - xã hội, môi trường', 'Xây dựng Đảng và hệ thống chính trị': the name of a group of targets and no more.
+_ONLY_FIELDS = re.compile(
+    r"(?:(?:lĩnh vực|phát triển|công tác|và|kinh tế|văn hóa|xã hội|môi trường|tài nguyên|đô thị|quốc phòng|an ninh|đối ngoại|xây dựng "
+    r"đảng|xây dựng chính quyền|chính quyền|hệ thống chính trị|mặt trận|đoàn thể)(?: |$))+"
+)
 #: A heading is at most this long (characters); the longest in the reference reports has 230.
 MAX_TITLE = 330
 
@@ -55,6 +68,8 @@ def _is_group_title(node: Node) -> bool:
             key("nhóm"),
         )
     )
+    if node.bodies and _ONLY_FIELDS.fullmatch(words):
+        return True
     short = len(words.split()) <= 24 and not title.endswith((".", ";"))
     return short and (
         (named and (bool(node.children) or bool(node.bodies))) or (bool(node.children) and len(node.children) > 1)
@@ -121,6 +136,10 @@ def _assign_roles(nodes: list[Node], parent: str, parent_term: str, grower: Grow
     for node in nodes:
         term = term_of(node.title, *grower.terms) or parent_term
         node.role = decide_role(node.title, parent, term, grower.lexicon, has_children=bool(node.children))
+        if not parent and node.role_name in ("context", "characteristics"):
+            titles = [child.title for child in node.children]
+            if holds_results(titles, grower.lexicon):
+                node.role = Decision("results", "container")
         terms[id(node)] = term
         _assign_roles(node.children, node.role_name, term, grower, terms)
 
