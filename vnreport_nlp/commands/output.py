@@ -53,6 +53,7 @@ def present(
 ) -> None:
     """Render a report, a comparison or an analysis as the settings say, for the terminal at hand, and emit it."""
     from vnreport_nlp.rendering import render
+    from vnreport_nlp.rendering.delimited import BOM
 
     width, colour = terminal()
     text = render(
@@ -65,7 +66,7 @@ def present(
         colour=colour and output is None,
     )
     if settings.format == "csv" and output is not None:
-        text = "\ufeff" + text  # Excel takes a file without this mark for the local 8-bit encoding
+        text = BOM + text
     emit(text, output, inputs, settings.lang)
 
 
@@ -89,6 +90,8 @@ def _replace(target: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         mask = os.umask(0)
         os.umask(mask)
         Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)

@@ -1,6 +1,8 @@
 """What every analysis of many reports starts with: a store that is given, or one made from a folder in the cache."""
 
+import errno
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,10 +13,14 @@ import click
 from vnreport_nlp.commands.output import remark
 from vnreport_nlp.commands.settings import Settings, merge
 from vnreport_nlp.corpus.build import build_store, pipeline_version
+from vnreport_nlp.corpus.sources import find_sources
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.errors import StoreError
+from vnreport_nlp.errors import SourceError, StoreError
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import BuildSummary
+
+#: Remarks on single reports that one call prints; ``corpus list`` has them all.
+MOST_REMARKS = 20
 
 
 def corpus_settings(
@@ -32,45 +38,85 @@ def corpus_settings(
 
 
 def cached_store(folder: Path, lexicon: str | None) -> Path:
-    """Where the store of a folder lives in the user's cache; one a folder and lexicon."""
+    """Where the store of a folder lives in the user's cache (or below ``VNREPORT_CACHE``); one a folder and lexicon."""
     import platformdirs
 
-    name = hashlib.sha256(f"{folder.resolve()}\n{Path(lexicon).resolve() if lexicon else ''}".encode()).hexdigest()[:20]
-    cache = platformdirs.user_cache_path("vnreport", appauthor=False)
+    place = folder.resolve()
+    parts = (os.fsencode(place), os.fsencode(Path(lexicon).resolve()) if lexicon else b"")
+    name = hashlib.sha256(b"\n".join(parts)).hexdigest()[:20]
+    named = os.environ.get("VNREPORT_CACHE")
+    cache = Path(named) if named else platformdirs.user_cache_path("vnreport", appauthor=False)
     try:
         cache.mkdir(parents=True, exist_ok=True)
+        if not os.access(cache, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as problem:
         raise StoreError("error.store_cache", path=cache, reason=problem.strerror or problem) from None
-    return cache / f"{folder.resolve().name[:40]}-{name}.vnr"
+    return cache / f"{place.name[:40]}-{name}.vnr"
 
 
 def build(
-    folders: list[Path], store: Path, settings: Settings, *, prune: bool, jobs: int | None = None
+    folders: list[Path], store: Path, settings: Settings, *, prune: bool, jobs: int | None = None, renew: bool = False
 ) -> BuildSummary:
-    """``build_store`` with a progress bar for a person who watches."""
+    """``build_store`` with a progress bar for a person who watches. SourceError when there is no report at all."""
     from vnreport_nlp.commands.progress import progress_bar
 
+    sources = find_sources(folders)
+    if not sources.files:
+        kinds = ", ".join(f"{ending or '?'} {count}" for ending, count in sources.other)
+        named = ", ".join(map(str, folders))
+        raise SourceError("error.no_text_reports" if kinds else "error.no_reports", path=named, kinds=kinds)
     with progress_bar(settings.lang) as tell:
-        return build_store(folders, store, prune=prune, jobs=jobs, lexicon=settings.lexicon, progress=tell)
+        return build_store(
+            folders, store, prune=prune, jobs=jobs, lexicon=settings.lexicon, progress=tell, renew=renew, lang=settings.lang
+        )  # fmt: skip
+
+
+def _remark_on(store: Store, settings: Settings) -> None:
+    """Say on stderr what is not counted, and which reports may be two versions of one."""
+    told = [
+        say("ui.left_out", settings.lang, path=entry.where, why=entry.why) for entry in store.skipped(settings.lang)
+    ]
+    told += [
+        say(
+            "store.note",
+            settings.lang,
+            path=member.path,
+            why=say("corpus.version", settings.lang, path=member.note_path),
+        )
+        for member in store.members()
+        if member.note == "version"
+    ]
+    for line in told[:MOST_REMARKS]:
+        remark(line)
+    if len(told) > MOST_REMARKS:
+        remark(say("store.more_notes", settings.lang, n=len(told) - MOST_REMARKS))
 
 
 @contextmanager
-def open_source(source: str, settings: Settings) -> Iterator[Store]:
+def open_source(source: str, settings: Settings, *, remarks: bool = True) -> Iterator[Store]:
     """An open store: the file itself, or for a folder one in the cache, brought up to date first.
 
-    What was left out is said on stderr. StoreError, SourceError.
+    What was left out is said on stderr. StoreError, SourceError. A damaged store in the cache is made anew.
     """
     path = Path(source)
-    if path.is_dir():
-        target = cached_store(path, settings.lexicon)
-        build([path], target, settings, prune=True)
-    else:
-        target = path
-    with Store(target) as store:
-        if target is path and any(
-            version != pipeline_version(settings.lexicon) for _, version in store.known().values()
-        ):
-            remark(say("ui.store_old", settings.lang, path=source))
-        for entry in store.skipped(settings.lang):
-            remark(say("ui.left_out", settings.lang, path=entry.where, why=entry.why))
-        yield store
+    if not os.path.isdir(path):
+        with Store(path) as store:
+            if any(version != pipeline_version(settings.lexicon) for _, version in store.known().values()):
+                remark(say("ui.store_old", settings.lang, path=source))
+            if remarks:
+                _remark_on(store, settings)
+            yield store
+        return
+    target = cached_store(path, settings.lexicon)
+    build([path], target, settings, prune=True, renew=True)
+    try:
+        with Store(target) as store:
+            if remarks:
+                _remark_on(store, settings)
+            yield store
+    except StoreError as problem:
+        if problem.code != "error.store_damaged":
+            raise
+        target.unlink(missing_ok=True)  # damage that the build could not see
+        raise StoreError("error.store_cache_damaged", path=source) from problem

@@ -13,6 +13,8 @@ _ERRORS = (
     (re.compile(r"No such option:? '?(--?[\w-]+)'?\.?.*", re.DOTALL), "không có tùy chọn {0}"),
     (re.compile(r"Got unexpected extra arguments? \((.+)\)"), "thừa tham số: {0}"),
     (re.compile(r"Option '(.+?)' requires an argument\.?"), "tùy chọn {0} cần một giá trị"),
+    (re.compile(r"Invalid value for '(.+?)': '(.+?)' is not a valid integer.*"), "{0} cần một số nguyên, không nhận “{1}”"),
+    (re.compile(r"Invalid value for '(.+?)': (.+?) is not in the range x>=(.+?)\.?\Z"), "{0} phải từ {2} trở lên, không nhận “{1}”"),
     (
         re.compile(r"Invalid value for '(.+?)': '(.+?)' is not one of (.+?)\.?\Z"),
         "{0} không nhận “{1}”; các giá trị được dùng: {2}",

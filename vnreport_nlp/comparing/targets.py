@@ -136,11 +136,15 @@ def known_indicators(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def denominator(measure: Measure) -> str:
     """What a share is a share of, or ``""`` when the text does not say."""
-    text = measure.part.text
+    return denominator_of(measure.part.text, measure.part.quantities)
+
+
+def denominator_of(text: str, quantities: Sequence[Quantity]) -> str:
+    """What the share in a text is a share of; the name of its first figure tells when the text does not."""
     found = [(match.start(), name) for name, pattern in _SHARE_OF if (match := pattern.search(text))]
     if found:
         return min(found)[1]
-    for quantity in measure.part.quantities[:1]:
+    for quantity in quantities[:1]:
         if quantity.unit.startswith("%") and quantity.indicator:
             for name, pattern in _OPENS:
                 if pattern.match(quantity.indicator):

@@ -7,25 +7,36 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from vnreport_nlp.corpus.store import BUSY_SECONDS, Row, Store
-from vnreport_nlp.errors import SourceError, StoreError, VnReportError
+from vnreport_nlp.corpus.integrity import digest_of
+from vnreport_nlp.corpus.lock import single_builder
+from vnreport_nlp.corpus.sources import find_sources, hash_file, refusal
+from vnreport_nlp.corpus.store import SCHEMA_VERSION, Row, Store
+from vnreport_nlp.corpus.workers import work
+from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.lexicon import load_lexicon
-from vnreport_nlp.records import BuildSummary, Report
+from vnreport_nlp.records import BuildSummary, Report, Text
 from vnreport_nlp.report import read_report
-from vnreport_nlp.vietnamese.folding import key
+from vnreport_nlp.vietnamese.folding import key, toneless
 from vnreport_nlp.words.background import section_words
 
-#: Below this many files to read a process pool costs more than it saves.
-MIN_PARALLEL = 6
-SUFFIXES = (".txt",)
+#: Shorter lines before the first and after the last section are letterhead, recipients or signature.
+FRAMING_WORDS = 15
+#: Path in the store, file, sha256, folder of a lexicon.
+Task = tuple[str, Path, str, str | None]
+#: Failures that may be over by the next build: their rows hold no hash, so that the file is tried again.
+_PASSING = ("error.missing", "error.unreadable", "error.directory", "error.not_regular", "error.link")
+#: What the store says to rows that it cannot hold, and of a file that is no whole store of ours.
+_UNSTORABLE = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, OverflowError, UnicodeError)
+_WORN = ("error.store_damaged", "error.store_foreign", "error.store_version", "error.store_empty")
 _STAGES = ("vietnamese", "reading", "structure", "facts", "words")
 
 
@@ -47,8 +58,9 @@ class Bundle:
 
 @lru_cache(maxsize=4)
 def pipeline_version(lexicon: str | None = None) -> str:
-    """One hash over the lexicon and the code of every stage that makes rows: what a stored report depends on."""
-    digest = hashlib.sha256(load_lexicon(lexicon).version.encode())
+    """One hash over the lexicon, the segmenter's version and the code of every stage that makes rows: what a stored report
+    depends on."""
+    digest = hashlib.sha256(f"{load_lexicon(lexicon).version} {version('underthesea')}".encode())
     package = files("vnreport_nlp")
     for stage in _STAGES:
         for entry in sorted(package.joinpath(stage).iterdir(), key=lambda e: e.name):
@@ -59,46 +71,30 @@ def pipeline_version(lexicon: str | None = None) -> str:
     return digest.hexdigest()[:16]
 
 
-def find_sources(folders: Sequence[Path]) -> dict[str, Path]:
-    """Report files below the folders: path relative to its folder (with ``/``) → file. Links are not followed.
-
-    With several folders the folder's name leads the path. SourceError for a folder that is not there.
-    """
-    found: dict[str, Path] = {}
-    for folder in folders:
-        if not folder.is_dir():
-            raise SourceError("error.not_folder", path=folder)
-        lead = f"{folder.resolve().name}/" if len(folders) > 1 else ""
-        for base, names, entries in os.walk(folder, followlinks=False):
-            names[:] = sorted(name for name in names if not name.startswith("."))
-            for entry in sorted(entries):
-                file = Path(base) / entry
-                if file.suffix.lower() in SUFFIXES and not entry.startswith("."):
-                    found[lead + file.relative_to(folder).as_posix()] = file
-    return dict(sorted(found.items()))
-
-
-def _hash(file: Path) -> str:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def read_bundle(path: str, file: str, sha256: str, lexicon: str | None) -> Bundle:
+def read_bundle(task: Task) -> Bundle:
     """Read one report into rows; a report that cannot be read becomes a row with its reason."""
+    path, file, sha256, lexicon = task
+    if why := refusal(file):
+        return _failed(path, "", why[0], {"reason": why[1]})
     try:
         report = read_report(file, lexicon=lexicon)
+        return bundle_report(path, report)
     except VnReportError as problem:
-        return _failed(path, sha256, problem.code, problem.values)
+        return _failed(path, "" if problem.code in _PASSING else sha256, problem.code, problem.values)
     except Exception as problem:
-        return _failed(path, sha256, "error.unreadable", {"reason": f"{type(problem).__name__}: {problem}"})
-    return bundle_report(path, report)
+        passing = isinstance(problem, MemoryError | OSError)
+        reason = f"{type(problem).__name__}: {problem}"
+        return _failed(path, "" if passing else sha256, "error.unreadable", {"reason": reason})
+
+
+def _died(task: Task) -> Bundle:
+    return _failed(task[0], "", "error.worker_died", {})
 
 
 def _failed(path: str, sha256: str, code: str, values: Mapping[str, str]) -> Bundle:
     """The row of a source that was not read, with its reason as a message code and its values."""
-    reason = json.dumps({"code": code, "values": {**values, "path": path}}, ensure_ascii=False, sort_keys=True)
+    told = {name: value.encode("utf-8", "backslashreplace").decode() for name, value in values.items()}
+    reason = json.dumps({"code": code, "values": {**told, "path": path}}, ensure_ascii=False, sort_keys=True)
     return Bundle(path, sha256, "failed", reason, ("", None, None, None, "[]", None, None, 0, 0))
 
 
@@ -153,7 +149,10 @@ def bundle_report(path: str, report: Report) -> Bundle:
                 )
                 for n, q in enumerate(part.quantities)
             ]
-    paragraphs = tuple((item.section, item.text, key(item.text), item.place.line) for item in report.items)
+    paragraphs = tuple(
+        (section, words, key(words), line, _breaks(report.text, start, start + len(words)), "paragraph", toneless(words))
+        for section, words, line, start in [*_framing(report), *_body(report)]
+    ) + tuple(_findable(report))
     return Bundle(
         path,
         report.source.sha256,
@@ -168,6 +167,52 @@ def bundle_report(path: str, report: Report) -> Bundle:
     )
 
 
+def _body(report: Report) -> Iterator[tuple[str, str, int, int]]:
+    """Section, text, line and offset of every paragraph and item."""
+    for item in report.items:
+        start = report.text.clean.find(item.text, item.place.start)
+        yield item.section, item.text, item.place.line, start
+
+
+def _findable(report: Report) -> Iterator[Row]:
+    """Rows of what is no paragraph of a section but can be searched for: titles, footnotes, letterhead and signature."""
+
+    def row(section: str, words: str, line: int, breaks: str, kind: str) -> Row:
+        return section, words, key(words), line, breaks, kind, toneless(words)
+
+    for section in report.sections:
+        yield row(section.id, section.title, section.line, "", "title")
+    for note in report.footnotes:
+        place = note.ref_line or note.line
+        home = next((s.id for s in reversed(report.sections) if s.line <= place <= s.body_end), "")
+        yield row(home, note.text, note.line, "", "footnote")
+    known = {start for *_, start in _framing(report)}
+    first = min((section.start for section in report.sections), default=len(report.text.clean))
+    last = max([section.end for section in report.sections] + [item.place.end for item in report.items], default=first)
+    for block in report.text.blocks:
+        words = report.text.clean[block.body_start : block.end].strip()
+        start = report.text.clean.find(words, block.body_start)
+        if words and (block.end <= first or block.start >= last) and start not in known:
+            yield row("", words, block.line, _breaks(report.text, start, start + len(words)), "frame")
+
+
+def _framing(report: Report) -> Iterator[tuple[str, str, int, int]]:
+    """The paragraphs of opening and closing words, under no section; letterhead, recipients and signature are none."""
+    first = min((section.start for section in report.sections), default=len(report.text.clean))
+    last = max([section.end for section in report.sections] + [item.place.end for item in report.items], default=first)
+    for block in report.text.blocks:
+        words = report.text.clean[block.body_start : block.end].strip()
+        outside = block.end <= first or block.start >= last
+        if outside and words.endswith((".", "./", ";", ":", "!")) and len(words.split()) >= FRAMING_WORDS:
+            yield "", words, block.line, report.text.clean.find(words, block.body_start)
+
+
+def _breaks(text: Text, start: int, end: int) -> str:
+    """Where source lines begin inside ``clean[start:end]``, counted from ``start``: "offset:line offset:line"."""
+    begin, stop = bisect_right(text.starts, start), bisect_left(text.starts, end)
+    return " ".join(f"{text.starts[i] - start}:{text.lines[i]}" for i in range(begin, stop))
+
+
 def write_bundle(store: Store, bundle: Bundle, pipeline: str) -> None:
     """Replace the rows of one source in one transaction."""
     with store.transaction() as db:
@@ -177,7 +222,7 @@ def write_bundle(store: Store, bundle: Bundle, pipeline: str) -> None:
                term_planned, lines, size) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (bundle.path, bundle.sha256, pipeline, bundle.status, bundle.reason, *bundle.header),
         )
-        number = cursor.lastrowid
+        number = int(cursor.lastrowid or 0)
         tables = (
             ("sections", bundle.sections, 12), ("points", bundle.points, 9), ("measures", bundle.measures, 9), ("quantities", bundle.quantities, 14),
         )  # fmt: skip
@@ -185,48 +230,36 @@ def write_bundle(store: Store, bundle: Bundle, pipeline: str) -> None:
             marks = ", ".join("?" * width)
             db.executemany(f"INSERT INTO {table} VALUES ({marks})", [(number, *row) for row in rows])
         db.executemany(
-            "INSERT INTO paragraphs (report, section, text, folded, line) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO paragraphs (report, section, text, folded, line, breaks, kind, bare) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(number, *row) for row in bundle.paragraphs],
         )
+        db.execute("UPDATE reports SET digest = ? WHERE id = ?", (digest_of(db, number), number))
 
 
-@contextmanager
-def single_builder(store: Path) -> Iterator[None]:
-    """Hold the right to build this store; StoreError when another process holds it. Freed when the process ends, however it ends."""
-    lock = sqlite3.connect(f"{store}-lock", timeout=BUSY_SECONDS, isolation_level=None)
+def _store(store: Store, bundle: Bundle, pipeline: str) -> None:
+    """Write the rows of one source; rows that no store can hold (an error of ours) become a row with the reason."""
     try:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
-        lock.execute("ROLLBACK")
-    except sqlite3.OperationalError:
-        raise StoreError("error.store_busy", path=store) from None
-    finally:
-        lock.close()
+        write_bundle(store, bundle, pipeline)
+    except _UNSTORABLE as problem:
+        reason = {"reason": f"{type(problem).__name__}: {problem}"}
+        write_bundle(store, _failed(bundle.path, bundle.sha256, "error.unreadable", reason), pipeline)
 
 
-def _read_all(todo: Sequence[tuple[str, Path, str]], lexicon: str | None, jobs: int) -> Iterator[Bundle]:
-    if jobs <= 1 or len(todo) < MIN_PARALLEL:
-        for path, file, sha256 in todo:
-            yield read_bundle(path, str(file), sha256, lexicon)
-        return
-    pool = ProcessPoolExecutor(max_workers=jobs)
-    waiting: set[Future[Bundle]] = set()
+def _is_worn(path: Path) -> bool:
+    """Whether this is no whole store of our version."""
     try:
-        entries = iter(todo)
-        for path, file, sha256 in entries:
-            waiting.add(pool.submit(read_bundle, path, str(file), sha256, lexicon))
-            if len(waiting) >= 2 * jobs:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
-    except BaseException:
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
+        with Store(path) as store:
+            return store.version != SCHEMA_VERSION or bool(store.damage(content=False))
+    except StoreError as problem:
+        return problem.code in _WORN
+
+
+def _open_to_build(path: Path, renew: bool) -> Store:
+    """The store, made when it is not there, and made anew when ``renew`` says so and it is worn."""
+    if renew and _is_worn(path):
+        for end in ("", "-wal", "-shm", "-journal"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
+    return Store(path, write=True)
 
 
 def build_store(
@@ -237,32 +270,45 @@ def build_store(
     jobs: int | None = None,
     lexicon: str | None = None,
     progress: Callable[[int, int, str], None] | None = None,
+    renew: bool = False,
+    lang: str = "vi",
 ) -> BuildSummary:
     """Bring a store up to date with the reports below ``folders``. Returns what was new, changed, unchanged, removed, skipped.
 
     ``prune`` removes reports whose file is gone (otherwise they are only named in ``gone``). ``progress`` is told
-    (done, of how many, path) after each file. Raises StoreError and SourceError; a bad report never stops the others.
+    (done, of how many, path) after each file. ``renew`` makes a store that is damaged or of another version anew.
+    Reasons in the summary are in ``lang``. Raises StoreError and SourceError; a bad report never stops the others.
     """
     sources = find_sources([Path(folder) for folder in folders])
-    target = Path(path)
+    target, files_of = Path(path), sources.files
     pipeline = pipeline_version(lexicon)
-    with single_builder(target), Store(target, write=True) as store:
+    with single_builder(target), _open_to_build(target, renew) as store:
         known = store.known()
-        hashes = {name: _hash(file) for name, file in sources.items()}
-        fresh = [name for name in sources if name not in known]
-        changed = [name for name in sources if name in known and known[name] != (hashes[name], pipeline)]
-        todo = [(name, sources[name], hashes[name]) for name in sorted([*fresh, *changed])]
-        workers = jobs or min(os.cpu_count() or 1, 8)
-        for count, bundle in enumerate(_read_all(todo, lexicon, workers), 1):
-            write_bundle(store, bundle, pipeline)
-            if progress:
-                progress(count, len(todo), bundle.path)
-        gone = sorted(set(known) - set(sources))
-        if prune and gone:
+        hashes = {name: hash_file(file) for name, file in files_of.items()}
+        fresh = [name for name in files_of if name not in known]
+        changed = [name for name in files_of if name in known and known[name] != (hashes[name], pipeline)]
+        todo = [(name, files_of[name], hashes[name], lexicon) for name in sorted([*fresh, *changed])]
+        with closing(work(read_bundle, todo, jobs or min(os.cpu_count() or 1, 8), _died)) as bundles:
+            for count, bundle in enumerate(bundles, 1):
+                _store(store, bundle, pipeline)
+                if progress:
+                    progress(count, len(todo), bundle.path)
+        gone = sorted(set(known) - set(files_of))
+        # a row that only says why a file was not read is worth nothing without the file
+        unread = {name for (name,) in store.rows("SELECT path FROM reports WHERE status <> 'read'")}
+        removed = [name for name in gone if prune or name in unread]
+        if removed:
             with store.transaction() as db:
-                db.executemany("DELETE FROM reports WHERE path = ?", [(name,) for name in gone])
-        unchanged = tuple(name for name in sources if name in known and name not in set(changed))
-        skipped = tuple(store.skipped())
-    return BuildSummary(
-        tuple(fresh), tuple(changed), unchanged, tuple(gone) if prune else (), () if prune else tuple(gone), skipped
-    )
+                db.executemany("DELETE FROM reports WHERE path = ?", [(name,) for name in removed])
+        again = {*fresh, *changed}
+        return BuildSummary(
+            tuple(fresh),
+            tuple(changed),
+            tuple(name for name in files_of if name not in again),
+            tuple(removed),
+            tuple(name for name in gone if name not in removed),
+            tuple(store.skipped(lang)),
+            tuple((member.path, member.note, member.note_path) for member in store.members() if member.note),
+            sources.other,
+            str(path),
+        )

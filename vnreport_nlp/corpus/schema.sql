@@ -1,11 +1,11 @@
--- vnreport store, schema version 1. Open it with any SQLite tool.
+-- vnreport store, schema version 4. Open it with any SQLite tool.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
--- One row a source file. status: read | failed. reason: why it failed (code and values as JSON).
+-- One row a source file. status: read | failed. reason: why it failed (code and values as JSON). digest: over all rows of the report.
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, pipeline TEXT NOT NULL, status TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '', period TEXT, commune TEXT, province TEXT,
   merged_from TEXT NOT NULL DEFAULT '[]', term_reviewed TEXT, term_planned TEXT, lines INTEGER NOT NULL DEFAULT 0,
-  size INTEGER NOT NULL DEFAULT 0
+  size INTEGER NOT NULL DEFAULT 0, digest TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX reports_sha256 ON reports (sha256);
 -- words: the segmented words of title and own body, joined by spaces.
@@ -29,16 +29,21 @@ CREATE TABLE quantities (
   printed TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (report, target, part, number),
   FOREIGN KEY (report, target, part) REFERENCES measures (report, target, part) ON DELETE CASCADE
 ) WITHOUT ROWID;
+-- section: '' for the paragraphs of opening and closing words, which stand under no heading. line: of the first character;
+-- breaks: where later source lines begin in the text, as "offset:line offset:line".
+-- kind: paragraph | title (of a section) | footnote | frame (letterhead, recipients, signature); the latter three are there to be found.
+-- folded: lower case, tone placement folded, tones kept; bare: without any diacritics.
 CREATE TABLE paragraphs (
   id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE, section TEXT NOT NULL,
-  text TEXT NOT NULL, folded TEXT NOT NULL, line INTEGER NOT NULL
+  text TEXT NOT NULL, folded TEXT NOT NULL, line INTEGER NOT NULL, breaks TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT 'paragraph', bare TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX paragraphs_report ON paragraphs (report);
--- Full text over folded paragraphs (lower case, tone placement folded, tones kept).
-CREATE VIRTUAL TABLE search USING fts5 (folded, content = 'paragraphs', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0");
+-- Full text over both forms.
+CREATE VIRTUAL TABLE search USING fts5 (folded, bare, content = 'paragraphs', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0");
 CREATE TRIGGER paragraphs_in AFTER INSERT ON paragraphs BEGIN
-  INSERT INTO search (rowid, folded) VALUES (new.id, new.folded);
+  INSERT INTO search (rowid, folded, bare) VALUES (new.id, new.folded, new.bare);
 END;
 CREATE TRIGGER paragraphs_out AFTER DELETE ON paragraphs BEGIN
-  INSERT INTO search (search, rowid, folded) VALUES ('delete', old.id, old.folded);
+  INSERT INTO search (search, rowid, folded, bare) VALUES ('delete', old.id, old.folded, old.bare);
 END;

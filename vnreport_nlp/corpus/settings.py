@@ -15,7 +15,18 @@ class ThemeSettings:
     join: float = 0.42  # average similarity at which two groups of points without a theme are still one
 
 
+@dataclass(frozen=True, slots=True)
+class ChainSettings:
+    """Linking a weakness to what the same report says of it elsewhere; looked at on the sample and reference reports."""
+
+    theme: float = 0.35  # chance of the weakness's theme from which another sentence is said to speak of it
+    words: float = 0.55  # square root of the cosine from which shared words alone are enough
+    least_words: int = 5  # syllables from which a sentence of a task can stand for itself
+    most: int = 2  # links of one kind that are shown
+
+
 THEMES = ThemeSettings()
+CHAINS = ChainSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,49 @@ class ReuseSettings:
     rare: int = 6  # communes up to which a shingle may start a copy: what more communes have is template or set phrase
     seed: int = 12  # words in shared rare shingles before two places are laid side by side: two changed words in a passage of 25
     density: float = 0.6  # share of equal words in a stretch; places of 25 words with half of them equal only share their subject
+    whole: float = 0.5  # share of a report's own words that come from one other report before the report itself is called a copy
 
 
 REUSE = ReuseSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """The table of targets: what makes a row, what is out of the ordinary."""
+
+    join: float = 0.5  # cosine to a group's centre from which a name without a known indicator belongs to it
+    join_known: float = 0.55  # the same to a known indicator: its wordings are listed, a name that holds none is rather another one
+    own_row: int = 3  # communes from which another way of measuring is a row of its own: below it, cells that cannot be compared
+    least: int = 5  # figures from which one of them can be called unusual: of four, two may be one kind and two another
+    ratio: float = 4.0  # times the median: communes differ by 3 to 5 times in size, a slip of the pen by 10 and more
+    score: float = 3.5  # distance in robust standard deviations (Iglewicz and Hoaglin), on the scale of ratios
+    small: float = 3.0  # the fewer figures the less their spread is known: score times (1 + small / n)
+    spread: float = 0.1  # least spread (as a ratio, about 10 %): figures that are nearly all equal
+    apart: float = 2.5  # times the nearest ordinary figure: nothing leads over to an unusual one
+    pack: float = 0.5  # and at least this part of the whole spread of the ordinary ones away from them
+    points: float = 40.0  # a share this many points from the median and from the nearest ordinary one is unusual too
+    share_spread: float = 8.0  # least spread of shares in points: five times it are the points above
+
+
+TABLES = TableSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSettings:
+    """The outline that reports share, and what stands out of it."""
+
+    least: int = 3  # reports of a kind from which there is a shared outline: of two, neither says which one deviates
+    shared: float = 0.6  # share of reports with a section that is or names a part: clearly the most, not spoilt by four of ten
+    own: float = 0.3  # share of reports with a section of its own alone: what nearly all merge is no part of the outline
+    merged: float = 0.5  # what a merged part counts for in conformity: the subject is there, its section is not
+    usual: float = 0.3  # share of a part's sections that use a word before it is one of the part's own words
+    apart: float = 2.0  # times as usual as in any part beside it
+    own_words: int = 2  # of them that a paragraph of the family must use to tell a part without naming it: one may be chance
+    told: float = 0.34  # share of the other reports that tell a subject in a paragraph: an own section for it does not stand out
+    words: int = 8  # words of a section (with title) below which it is a label or list item and cannot stand out
+    title: float = 0.6  # likeness of titles at which two sections are one subject whatever their fields
+    body: float = 0.3  # cosine of whole sections at which they are one subject; the labelled extra section has 0.1 at most
+    order: int = 1  # sections that must be lifted out before an order is called changed
+
+
+OUTLINE = OutlineSettings()

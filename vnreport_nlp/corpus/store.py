@@ -4,22 +4,47 @@ Everything is read back in a stated order (path, then line), so that the same re
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from vnreport_nlp.errors import StoreError
+from vnreport_nlp.corpus.integrity import content_damage, structure_damage
+from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import MeasureRow, Member, ParagraphRow, PointRow, Quantity, SectionRow, Skipped
+from vnreport_nlp.records import MeasureRow, Member, ParagraphRow, PassageRow, PointRow, Quantity, SectionRow, Skipped
+from vnreport_nlp.vietnamese.folding import key, toneless
 
-SCHEMA_VERSION = 1
-#: How long a reader or second writer waits for a lock, in seconds.
+SCHEMA_VERSION = 4
+#: How long a reader, builder or second writer waits for another process, in seconds.
 BUSY_SECONDS = 10
-#: Steps from one schema version to the next: version → statements.
-MIGRATIONS: dict[int, str] = {}
+#: Steps from one schema version to the next: version → statements; ``folded`` and ``toneless`` are known to them.
+#: What only the report itself can tell (breaks, footnotes, digest) comes with the next build. A step that changes rows which
+#: the digest of a report counts (integrity.py) must set ``digest`` to ''.
+MIGRATIONS: dict[int, str] = {
+    1: "ALTER TABLE paragraphs ADD COLUMN breaks TEXT NOT NULL DEFAULT '';",
+    2: """
+DROP TRIGGER paragraphs_in;
+DROP TRIGGER paragraphs_out;
+DROP TABLE search;
+ALTER TABLE paragraphs ADD COLUMN kind TEXT NOT NULL DEFAULT 'paragraph';
+ALTER TABLE paragraphs ADD COLUMN bare TEXT NOT NULL DEFAULT '';
+INSERT INTO paragraphs (report, section, text, folded, line, kind) SELECT report, id, title, folded(title), line, 'title' FROM sections;
+UPDATE paragraphs SET bare = toneless(text);
+CREATE VIRTUAL TABLE search USING fts5 (folded, bare, content = 'paragraphs', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0");
+INSERT INTO search (search) VALUES ('rebuild');
+CREATE TRIGGER paragraphs_in AFTER INSERT ON paragraphs BEGIN
+  INSERT INTO search (rowid, folded, bare) VALUES (new.id, new.folded, new.bare);
+END;
+CREATE TRIGGER paragraphs_out AFTER DELETE ON paragraphs BEGIN
+  INSERT INTO search (search, rowid, folded, bare) VALUES ('delete', old.id, old.folded, old.bare);
+END;
+""",
+    3: "ALTER TABLE reports ADD COLUMN digest TEXT NOT NULL DEFAULT '';",
+}
 
 Row = tuple[Any, ...]
 
@@ -29,66 +54,125 @@ def _quantity(row: Sequence[Any]) -> Quantity:
     return Quantity(indicator, value, value_max, unit, comparator, deadline, frequency, base, printed, line, 0, 0)
 
 
+def lines_of(first: int, breaks: str) -> tuple[tuple[int, int], ...]:
+    """(offset, source line) of every line of a paragraph, from its stored breaks."""
+    pairs = (entry.split(":") for entry in breaks.split())
+    return ((0, first), *((int(offset), int(line)) for offset, line in pairs))
+
+
+def explain(path: Path, problem: sqlite3.Error, *, write: bool) -> StoreError:
+    """What to say of an error of SQLite."""
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreError("error.store_busy", path=path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return StoreError("error.store_readonly", path=path)
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and write):
+        return StoreError("error.store_full", path=path)
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return StoreError("error.store_open", path=path)
+    return StoreError("error.store_damaged", path=path, reason=str(problem)[:120])
+
+
+def tell(reason: str, lang: str) -> str:
+    """A stored reason (code and values as JSON) in words; the code itself where a later program gave one we do not know."""
+    told = json.loads(reason)
+    try:
+        return say(told["code"], lang, **told["values"])
+    except KeyError:
+        return str(told["code"])
+
+
 class Store:
-    """An open store. Use as a context manager; all errors of SQLite become StoreError."""
+    """An open store. Use as a context manager; all errors of SQLite become StoreError.
+
+    A reader sees the store as it was when it was opened, whatever a builder writes meanwhile. An error among what was read
+    is a StoreError too when the file is no longer what was written.
+    """
 
     def __init__(self, path: str | Path, *, write: bool = False) -> None:
         self.path = Path(path)
-        if not write and not self.path.is_file():
+        self._write = write
+        if not write and not os.path.isfile(path):
             raise StoreError("error.store_missing", path=path)
         try:
-            self._db = self._connect(write)
+            self._connect()
             self._check(write)
-        except sqlite3.Error as problem:
-            raise self._explain(problem) from None
+        except BaseException as problem:
+            if hasattr(self, "_db"):
+                self._db.close()
+            if isinstance(problem, sqlite3.Error):
+                raise explain(self.path, problem, write=write) from None
+            raise
 
-    def _connect(self, write: bool) -> sqlite3.Connection:
-        if write:
-            db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
-            db.execute("PRAGMA journal_mode = WAL")
-        else:
-            db = sqlite3.connect(
-                f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-            )
-            try:
-                db.execute("SELECT count(*) FROM sqlite_master")
-            except sqlite3.OperationalError:
-                # a write-ahead log in a folder we may not write to: read the file as it stands
-                db.close()
-                db = sqlite3.connect(f"{self.path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
-        db.execute("PRAGMA foreign_keys = ON")
-        return db
+    def _connect(self) -> None:
+        if self._write:
+            self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            return
+        place = self.path.absolute().as_uri()
+        self._db = sqlite3.connect(f"{place}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            self._begin_reading()
+        except sqlite3.OperationalError:
+            log = f"{self.path}-wal"
+            if os.access(self.path.parent, os.W_OK) or (os.path.exists(log) and os.path.getsize(log)):
+                raise
+            # in a folder where SQLite cannot keep its log, the file alone is the whole store
+            self._db.close()
+            self._db = sqlite3.connect(f"{place}?immutable=1", uri=True, isolation_level=None)
+            self._begin_reading()
+
+    def _begin_reading(self) -> None:
+        # opened for writing only so that SQLite can tidy up its log on closing
+        self._db.execute("PRAGMA query_only = ON")
+        self._db.execute("BEGIN")
+        self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
     def _check(self, write: bool) -> None:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if version == 0 and tables == 0 and write:
+        tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if version == 0 and not tables:
+            if not write:
+                raise StoreError("error.store_empty", path=self.path)
+            self._begin_log()
             script = files("vnreport_nlp.corpus").joinpath("schema.sql").read_text(encoding="utf-8")
             self._db.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;")
+            self.version = SCHEMA_VERSION
             return
+        if not {"reports", "sections", "paragraphs"} <= tables:
+            raise StoreError("error.store_foreign", path=self.path)
         if version == 0 or version > SCHEMA_VERSION:
             raise StoreError("error.store_version", path=self.path, found=version, known=SCHEMA_VERSION)
+        self.version = version if not write else SCHEMA_VERSION
+        self._db.create_function("folded", 1, key, deterministic=True)
+        self._db.create_function("toneless", 1, toneless, deterministic=True)
+        if write:
+            if wrong := structure_damage(self._db):
+                raise StoreError("error.store_damaged", path=self.path, reason=wrong[:120])
+            self._begin_log()
         while version < SCHEMA_VERSION and write:
             self._db.executescript(f"BEGIN;\n{MIGRATIONS[version]}\nPRAGMA user_version = {version + 1};\nCOMMIT;")
             version += 1
 
-    def _explain(self, problem: sqlite3.Error) -> StoreError:
-        text = str(problem).lower()
-        if "locked" in text or "busy" in text:
-            return StoreError("error.store_busy", path=self.path)
-        if "readonly" in text or "read-only" in text:
-            return StoreError("error.store_readonly", path=self.path)
-        if "full" in text or "disk i/o" in text:
-            return StoreError("error.store_full", path=self.path)
-        if "unable to open" in text:
-            return StoreError("error.store_open", path=self.path)
-        return StoreError("error.store_damaged", path=self.path, reason=problem)
+    def _begin_log(self) -> None:
+        """Readers and the writer do not wait for each other; a file system that has no such log does without."""
+        with suppress(sqlite3.OperationalError):
+            self._db.execute("PRAGMA journal_mode = WAL")
+
+    def damage(self, *, content: bool = True) -> str:
+        """What is wrong with the file, and with its content, in the words of SQLite or a path; empty when nothing is."""
+        return structure_damage(self._db) or (content_damage(self._db) if content and self.version >= 4 else "")
 
     def __enter__(self) -> "Store":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, _kind: object, problem: BaseException | None, _trace: object) -> None:
+        try:
+            if isinstance(problem, Exception) and not isinstance(problem, VnReportError) and (wrong := self.damage()):
+                raise StoreError("error.store_damaged", path=self.path, reason=wrong[:120]) from problem
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Close the file; a writer leaves no log behind when it is the last one."""
@@ -99,7 +183,7 @@ class Store:
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as problem:
-            raise self._explain(problem) from None
+            raise explain(self.path, problem, write=self._write) from None
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -109,11 +193,14 @@ class Store:
             try:
                 yield self._db
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
+                    self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+        except (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError):
+            raise  # the rows are wrong, not the store
         except sqlite3.Error as problem:
-            raise self._explain(problem) from None
+            raise explain(self.path, problem, write=self._write) from None
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Path → (sha256, pipeline version) of every source in the store, failed ones too."""
@@ -126,17 +213,20 @@ class Store:
         """The reports that were read, by path; a later copy of the same bytes or a second version is noted."""
         found: list[Member] = []
         bytes_of: dict[str, str] = {}
-        unit_of: dict[tuple[object, ...], str] = {}
+        units: dict[tuple[str, str, str | None], list[tuple[str | None, str]]] = {}
         sql = "SELECT path, sha256, kind, period, commune, province, lines FROM reports WHERE status = 'read' ORDER BY path"
         for path, sha256, kind, period, commune, province, lines in self.rows(sql):
-            unit = (commune, province, kind, period)
             note, other = "", ""
+            # a report that does not name its province may be of any
+            alike = units.setdefault((key(commune or ""), kind, period), [])
+            same = [first for place, first in alike if place == province or not place or not province]
             if sha256 in bytes_of:
                 note, other = "duplicate", bytes_of[sha256]
-            elif commune and unit in unit_of:
-                note, other = "version", unit_of[unit]
+            elif commune and same:
+                note, other = "version", same[0]
             bytes_of.setdefault(sha256, path)
-            unit_of.setdefault(unit, path)
+            if not note:
+                alike.append((province, path))
             found.append(Member(path, sha256, kind, period, commune, province, lines, note, other))
         return found
 
@@ -148,8 +238,7 @@ class Store:
         """Sources that could not be read, and copies that are not counted, with the reason in words."""
         found = []
         for path, reason in self.rows("SELECT path, reason FROM reports WHERE status <> 'read' ORDER BY path"):
-            told = json.loads(reason)
-            found.append(Skipped(path, say(told["code"], lang, **told["values"])))
+            found.append(Skipped(path, tell(reason, lang)))
         found += [
             Skipped(m.path, say("corpus.duplicate", lang, path=m.note_path))
             for m in self.members()
@@ -196,7 +285,29 @@ class Store:
 
     def paragraphs(self) -> list[ParagraphRow]:
         """All paragraphs and items, by path and line."""
-        sql = """SELECT r.path, p.section, s.role, s.field, p.text, p.line FROM paragraphs p JOIN reports r ON r.id = p.report
-                 JOIN sections s ON s.report = p.report AND s.id = p.section ORDER BY r.path, p.line, p.id"""
+        only = "WHERE p.kind = 'paragraph'" if self.version >= 3 else ""
+        sql = f"""SELECT r.path, p.section, s.role, s.field, p.text, p.line FROM paragraphs p JOIN reports r ON r.id = p.report
+                  JOIN sections s ON s.report = p.report AND s.id = p.section {only} ORDER BY r.path, p.line, p.id"""
         counted = self._counted()
         return [ParagraphRow(*row) for row in self.rows(sql) if row[0] in counted]
+
+    def passages(self) -> list[PassageRow]:
+        """All running text with its source lines, by path and line: paragraphs, items, opening and closing words.
+
+        A store of version 1 knows only the first line of a paragraph, and no opening and closing words.
+        """
+        breaks = "p.breaks" if self.version >= 2 else "''"
+        only = "WHERE p.kind = 'paragraph'" if self.version >= 3 else ""
+        sql = f"""SELECT r.path, p.section, s.role, s.field, p.text, p.line, {breaks} FROM paragraphs p JOIN reports r ON r.id = p.report
+                  LEFT JOIN sections s ON s.report = p.report AND s.id = p.section {only} ORDER BY r.path, p.line, p.id"""
+        counted = self._counted()
+        return [
+            PassageRow(path, section, role or "other", field or "general", text, line, lines_of(line, starts))
+            for path, section, role, field, text, line, starts in self.rows(sql)
+            if path in counted
+        ]
+
+    def former_communes(self) -> dict[str, tuple[str, ...]]:
+        """Path → the communes that the report's commune was merged from, as the report names them."""
+        rows = self.rows("SELECT path, merged_from FROM reports WHERE status = 'read' ORDER BY path")
+        return {path: tuple(json.loads(names)) for path, names in rows}

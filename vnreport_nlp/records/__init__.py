@@ -1,5 +1,6 @@
 """Every record that flows between the stages; imports nothing else of ours."""
 
+from vnreport_nlp.records.chains import Chain, Chains, Link
 from vnreport_nlp.records.comparison import (
     Comparison,
     Difference,
@@ -14,11 +15,22 @@ from vnreport_nlp.records.corpus import (
     MeasureRow,
     Member,
     ParagraphRow,
+    PassageRow,
     PointRow,
     SectionRow,
     Theme,
     ThemeMember,
     Themes,
+)
+from vnreport_nlp.records.find import Found, Hit
+from vnreport_nlp.records.listing import ListedReport, Listing, StoredReport
+from vnreport_nlp.records.outline import (
+    Outline,
+    OutlineExtra,
+    OutlineGap,
+    OutlineNode,
+    OutlinePlace,
+    OutlineReport,
 )
 from vnreport_nlp.records.report import (
     Breakthrough,
@@ -39,6 +51,16 @@ from vnreport_nlp.records.report import (
     TargetPart,
     Weakness,
 )
+from vnreport_nlp.records.reuse import (
+    CopiedPassage,
+    PassagePlace,
+    Reuse,
+    ReuseShare,
+    SharedPair,
+    TemplateText,
+    TemplateUse,
+)
+from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
 from vnreport_nlp.records.text import Block, Marker, NoteBody, Source, Text
 
 __all__ = [
@@ -46,35 +68,61 @@ __all__ = [
     "Breakthrough",
     "BuildSummary",
     "Cause",
+    "Chain",
+    "Chains",
     "Comparison",
+    "CopiedPassage",
     "Difference",
     "Doubt",
     "Finding",
     "Footnote",
+    "Found",
     "Header",
+    "Hit",
+    "IndicatorRow",
     "Item",
     "Lesson",
+    "Link",
+    "ListedReport",
+    "Listing",
     "Marker",
     "MeasureRow",
     "Member",
     "Notable",
     "NoteBody",
     "Only",
+    "Outlier",
+    "Outline",
+    "OutlineExtra",
+    "OutlineGap",
+    "OutlineNode",
+    "OutlinePlace",
+    "OutlineReport",
     "Pair",
     "ParagraphRow",
+    "PassagePlace",
+    "PassageRow",
     "Place",
     "PointRow",
     "Quantity",
     "Reason",
     "Report",
+    "Reuse",
+    "ReuseShare",
     "Section",
     "SectionRow",
+    "SharedPair",
     "Side",
     "Similarity",
     "Skipped",
     "Source",
+    "StoredReport",
     "Target",
+    "TargetCell",
     "TargetPart",
+    "TargetTable",
+    "TemplateText",
+    "TemplateUse",
     "Text",
     "Theme",
     "ThemeMember",

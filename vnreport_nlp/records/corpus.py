@@ -101,7 +101,11 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What one build did: paths by fate, in order. ``skipped`` files are rows with status and reason in the store."""
+    """What one build did: paths by fate, in order. ``skipped`` files are rows with status and reason in the store.
+
+    ``noted``: path, ``duplicate`` or ``version``, and the other path. ``other``: ending of files that were not looked at
+    and how many there are.
+    """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -109,6 +113,9 @@ class BuildSummary:
     removed: tuple[str, ...]
     gone: tuple[str, ...]
     skipped: tuple[Skipped, ...]
+    noted: tuple[tuple[str, str, str], ...] = ()
+    other: tuple[tuple[str, int], ...] = ()
+    store: str = ""
 
 
 @dataclass(frozen=True, slots=True)

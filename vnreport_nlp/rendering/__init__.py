@@ -8,7 +8,15 @@ from vnreport_nlp.records import Report
 FORMATS = ("text", "json", "markdown")
 CORPUS_FORMATS = ("text", "json", "csv")
 #: Record of a corpus analysis → its module in ``rendering/corpus``: ``data`` (JSON), ``rows`` (CSV), ``text`` (terminal).
-_CORPUS = {"Themes": "themes"}
+_CORPUS = {
+    "Chains": "chains",
+    "BuildSummary": "summary",
+    "Found": "find",
+    "Listing": "listing",
+    "Reuse": "reuse",
+    "StoredReport": "stored",
+    "Themes": "themes",
+}
 
 
 def render(thing: Any, name: str = "text", **options: object) -> str:

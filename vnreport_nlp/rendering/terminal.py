@@ -9,7 +9,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from vnreport_nlp.messages import say
+from vnreport_nlp.messages import name_of, say
+from vnreport_nlp.records import Section, SectionRow
 
 #: Below this width tables give way to lists.
 NARROW = 84
@@ -57,3 +58,27 @@ def hanging(prefix: str, text: str, style: str = "") -> Table:
     table.add_column(ratio=1, overflow="fold")
     table.add_row(Text(prefix, style="dim"), Text(text, style=style))
     return table
+
+
+def section_tree(sections: Sequence[Section | SectionRow], lang: str, narrow: bool) -> RenderableType:
+    """Headings indented by level, each with its line, role and field."""
+    lines: list[RenderableType] = []
+    for section in sections:
+        title = f"{section.marker} {section.title}".strip()
+        names = name_of("role", section.role, lang)
+        if section.field != "general":
+            names += f" · {name_of('field', section.field, lang)}"
+        indent = "  " * (section.level - 1)
+        entry = Text(f"{indent}{title}", style="bold" if section.level == 1 else "")
+        if narrow:
+            lines.append(
+                Group(hanging(f"{section.line:>5}", f"{indent}{title}"), hanging("     ", f"{indent}{names}", "cyan"))
+            )
+        else:
+            row = Table.grid(padding=(0, 1), expand=True)
+            row.add_column(no_wrap=True, width=5, justify="right")
+            row.add_column(ratio=3, overflow="fold")
+            row.add_column(ratio=2, overflow="fold")
+            row.add_row(Text(str(section.line), style="dim"), entry, Text(names, style="cyan"))
+            lines.append(row)
+    return Group(*lines)

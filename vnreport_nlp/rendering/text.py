@@ -7,10 +7,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vnreport_nlp.messages import name_of, say, say_reason
+from vnreport_nlp.messages import say, say_reason
 from vnreport_nlp.records import Comparison, Report
 from vnreport_nlp.rendering import layout
-from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading, section_tree
 
 _COLOURS = {"▲": "cyan", "▼": "magenta", "≠": "yellow", "=": "dim"}  # higher is not always better
 
@@ -194,29 +194,6 @@ def render_comparison(
     return finish(console)
 
 
-def _tree(report: Report, lang: str, narrow: bool) -> RenderableType:
-    lines: list[RenderableType] = []
-    for section in report.sections:
-        title = f"{section.marker} {section.title}".strip()
-        names = name_of("role", section.role, lang)
-        if section.field != "general":
-            names += f" · {name_of('field', section.field, lang)}"
-        indent = "  " * (section.level - 1)
-        entry = Text(f"{indent}{title}", style="bold" if section.level == 1 else "")
-        if narrow:
-            lines.append(
-                Group(hanging(f"{section.line:>5}", f"{indent}{title}"), hanging("     ", f"{indent}{names}", "cyan"))
-            )
-        else:
-            row = Table.grid(padding=(0, 1), expand=True)
-            row.add_column(no_wrap=True, width=5, justify="right")
-            row.add_column(ratio=3, overflow="fold")
-            row.add_column(ratio=2, overflow="fold")
-            row.add_row(Text(str(section.line), style="dim"), entry, Text(names, style="cyan"))
-            lines.append(row)
-    return Group(*lines)
-
-
 def render_report(
     report: Report, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False, **_: object
 ) -> str:
@@ -227,7 +204,7 @@ def render_report(
         console.print(hanging(f"  {label}:", value))
     console.print(Text("  " + layout.counts(report, lang)))
     console.print(heading(say("ui.sections", lang)))
-    console.print(_tree(report, lang, console.width < NARROW))
+    console.print(section_tree(report.sections, lang, console.width < NARROW))
     if report.targets:
         console.print(heading(say("ui.targets_count", lang)))
         rows: list[RenderableType] = [

@@ -24,6 +24,8 @@ _Y_TO_I = {
     "sỹ": "sĩ", "sỷ": "sỉ", "kỹ": "kĩ", "kỷ": "kỉ", "kỳ": "kì", "lý": "lí", "mỹ": "mĩ", "tỷ": "tỉ",
     "vỹ": "vĩ", "quí": "quý", "hằng": "hàng", "hy": "hi", "ký": "kí", "thuyên": "thuyên",
 }  # fmt: skip
+# Bare syllables that are written with either letter ('kỹ thuật', 'kĩ thuật'), as far as the pairs above tell.
+_BARE = {"sy": "si", "ky": "ki", "ly": "li", "my": "mi", "ty": "ti", "vy": "vi", "hy": "hi", "qui": "quy"}
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -62,3 +64,12 @@ def bare(text: str) -> str:
     """Letters and digits without any diacritics, for file names and case-insensitive look-ups only."""
     text = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return _NOT_WORD.sub("-", "".join(c for c in text if not unicodedata.combining(c))).strip("-")
+
+
+@lru_cache(maxsize=65536)
+def toneless(text: str) -> str:
+    """The key of ``text`` as it is typed without a Vietnamese keyboard: no diacritics at all, words joined by spaces.
+
+    For searching only; it throws away what tells 'bản' from 'ban'. Idempotent.
+    """
+    return " ".join(_BARE.get(word, word) for word in bare(key(text)).split("-") if word)

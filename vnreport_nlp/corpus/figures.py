@@ -1,0 +1,209 @@
+"""What each figure of a target is about: its own words, known indicator, and the facets by which two figures differ."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vnreport_nlp.comparing.targets import denominator_of, standards
+from vnreport_nlp.corpus.clauses import Words, name_of_figure, words_of_figures
+from vnreport_nlp.corpus.indicators import FAMILY, find_indicator
+from vnreport_nlp.corpus.units import SHARE, VILLAGE, UnitClass, is_count, unit_class
+from vnreport_nlp.lexicon import Lexicon
+from vnreport_nlp.records import MeasureRow, Quantity
+from vnreport_nlp.vietnamese.folding import key
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LEVEL = re.compile(r"(?<!\w)(?:còn|đạt|xuống|ở mức|duy trì|lên|chiếm|là)(?!\w)", re.IGNORECASE)
+_MOVES = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ)(?!\w)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?<!\w)(?:tỷ|tỉ) (?:lệ|trọng)", re.IGNORECASE)
+_TERM = re.compile(r"nhiệm kỳ|(?:5|năm) năm|giai đoạn 20\d\d", re.IGNORECASE)
+_NEW = re.compile(r"(?<!\w)(?:thêm|mới|trồng)(?!\w)", re.IGNORECASE)
+_THERE = re.compile(r"(?<!\w)(?:có|duy trì|tổng số|toàn xã|đến năm 20\d\d)(?!\w)", re.IGNORECASE)
+_FLOW = re.compile(r"trồng mới|trồng rừng|làm mới|xây mới|kết nạp|việc làm|thành lập", re.IGNORECASE)
+#: Units of things that stay: how many there are is not how many are added.
+_STOCKS = frozenset(f"count:{name}" for name in ("sản phẩm", "hợp tác xã", "doanh nghiệp", "tổ hợp tác", "mô hình"))
+#: Counted things that are levels, or a year's by their nature.
+_LEVELS = frozenset(("count:con", "count:lượt", "count:cây", VILLAGE, "count:tiêu chí", "count:hộ", "count:trường"))
+_OFFICES = re.compile(r"%\s*(?:các\s+)?(?:cơ quan|đơn vị)|^\W*(?:tỷ lệ )?(?:cơ quan|đơn vị)", re.IGNORECASE)
+_STAFF = re.compile(r"(?:tỷ lệ|%)\s*(?:cán bộ|công chức)|^\W*(?:cán bộ|công chức)", re.IGNORECASE)
+#: What a fraction such as '22/23 bản' is a share of.
+_WHOLES = {VILLAGE: "villages", "count:trường": "schools", "count:hộ": "people", "count:chi bộ": "cells"}
+#: Reports speak of people or of households for one share.
+_SAME_OF = {"households": "people"}
+#: A part of what an indicator covers: the figure of a part is not that of the whole.
+_PARTS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("minority", r"dân tộc thiểu số|đồng bào dân tộc"), ("merit", r"người có công|gia đình chính sách"),
+        ("women", r"phụ nữ|(?<!\w)nữ(?!\w)"), ("workers", r"của (?:người )?lao động"),
+        ("centre", r"khu trung tâm|trung tâm xã"), ("season", r"lúa mùa|chiêm xuân|đông xuân|vụ đông|hè thu|vụ mùa"), ("level2", r"mức độ 2"), ("field_road", r"nội đồng"), ("alley", r"hẻm|ngõ"),
+        ("certified_farming", r"hữu cơ|VietGAP|chứng nhận|mã số vùng trồng|FSC"), ("quality", r"chất lượng cao"), ("effective", r"hiệu quả|có lãi|khá trở lên|loại khá"), ("model", r"kiểu mẫu"),
+        ("product_value", r"tổng giá trị sản phẩm|GRDP|tổng sản phẩm|giá trị tăng thêm"),
+        ("sector", r"giá trị sản xuất(?: ngành)? (?:nông|công nghiệp|xây dựng|thương mại|dịch vụ|lâm|thủy sản|chăn nuôi|trồng trọt|tiểu thủ)"),
+    )
+)  # fmt: skip
+#: Crops, animals and goods: amounts of two of them are two indicators.
+_PRODUCTS = re.compile(
+    r"(?<!\w)(?:lúa|thóc|lương thực|ngô|khoai|sắn|mía|lạc|rau màu|rau|chè|cà phê|cao su|hồ tiêu|điều(?! )|dừa|quế|mắc ca|keo|dược liệu|sâm|"
+    r"cây ăn (?:quả|trái)|(?<!kết )quả|trái|chuối|cam|bưởi|sầu riêng|xoài|nhãn|vải|mận|đào(?! tạo)|lê|thanh long|ớt|"
+    r"gia súc|gia cầm|trâu|bò|lợn|dê|gà|vịt|thịt hơi|thủy sản|tôm|cua|cá(?! thể| nhân)|muối|rừng|gỗ)(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_PRODUCT = {"quả": "cây ăn quả", "trái": "cây ăn quả", "cây ăn trái": "cây ăn quả", "thóc": "lúa", "rau": "rau màu"}
+#: Units of what a name says ('trẻ dưới 5 tuổi'), not of what is aimed at.
+_NO_AIM = ("tuổi",)
+_AMOUNT_OF = re.compile(r"sản lượng|diện tích|năng suất|doanh thu", re.IGNORECASE)
+_AMOUNTS = ("mass", "area", "count:con", "money/ha")
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What must agree before two figures of one indicator can be compared, besides the unit.
+
+    ``of`` is what a share is a share of, ``period`` whether a flow is a year's or a term's, ``added`` whether a stock
+    counts what is there or what is new. An empty value says that the report leaves it open.
+    """
+
+    standards: frozenset[str]
+    of: str
+    period: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a report's targets with what it is about. ``name`` is in the report's words, ``own`` all of the
+    words that name it, ``indicator`` the id of a known indicator or empty, ``number`` its place in the measure."""
+
+    row: MeasureRow
+    number: int
+    quantity: Quantity
+    name: str
+    own: str
+    indicator: str
+    products: frozenset[str]
+    unit: UnitClass
+    facets: Facets
+    line: int
+    quote: str
+
+    @property
+    def family(self) -> str:
+        """The subject of the known indicator, empty for an unknown one."""
+        return FAMILY.get(self.indicator, self.indicator)
+
+    @property
+    def place(self) -> tuple[str, int, str, int, int]:
+        """Where the figure stands: orders and identifies it."""
+        return self.row.report, self.line, self.row.target, self.row.part, self.number
+
+
+def _is_growth(local: str, borrowed: str, unit: str, named: frozenset[str]) -> bool:
+    """Whether a share is a change: by its unit or words; borrowed words count where its own say no level."""
+    if "growth" in named or (unit.endswith("/năm") and not (_SHARE_OF.search(local) and not _MOVES.search(local))):
+        return True
+    return bool(_MOVES.search(borrowed)) and not _LEVEL.search(local)
+
+
+def _standards(own: str, borrowed: str, cls: UnitClass, unit: str) -> frozenset[str]:
+    named = standards(own)
+    found = set((named | standards(borrowed)) - {"growth", "certified"})
+    if "certified" in named and cls.name == SHARE:
+        found.add("certified")
+    if cls.name == SHARE and _is_growth(own, borrowed, unit, named):
+        found.add("growth")
+    found |= {name for name, pattern in _PARTS if pattern.search(own)}
+    return frozenset(found)
+
+
+def _of(own: str, whole: str, quantity: Quantity, cls: UnitClass) -> str:
+    """What a share is a share of, empty when the words leave it open."""
+    if quantity.of is not None:
+        return _WHOLES.get(cls.name, cls.name)
+    if cls.name != SHARE:
+        return ""
+    for words in (own, whole):
+        text = re.sub(r"trở lên\s+", "", words)
+        bare = text.replace(quantity.printed, "%")
+        found = denominator_of(text, (replace(quantity, indicator=bare.strip(" %")),))
+        if found:
+            return _SAME_OF.get(found, found)
+        if _OFFICES.search(bare):
+            return "offices"
+        if _STAFF.search(bare):
+            return "staff"
+    return ""
+
+
+def _period(own: str, whole: str, quantity: Quantity, cls: UnitClass, yearly: bool) -> str:
+    """``year`` or ``term`` for what is counted as it comes; empty for levels and shares."""
+    counted = is_count(cls.name) and quantity.of is None and cls.name not in _LEVELS
+    if not counted and not (_FLOW.search(whole) and cls.name in ("area", "count:cây")):
+        return ""
+    if quantity.frequency == "yearly" or cls.period == "năm" or (yearly and not _TERM.search(own)):
+        return "year"
+    return "term" if _TERM.search(whole) or _FLOW.search(whole) else ""
+
+
+def _products(own: str, name: str, cls: UnitClass) -> frozenset[str]:
+    if not cls.name.startswith(_AMOUNTS):
+        return frozenset()
+    found = _PRODUCTS.findall(own) or _PRODUCTS.findall(name)
+    return frozenset(_ONE_PRODUCT.get(word.lower(), word.lower()) for word in found)
+
+
+def _added(whole: str, cls: UnitClass, period: str) -> str:
+    if cls.name not in _STOCKS:
+        return ""
+    if _NEW.search(whole) or period:
+        return "new"
+    return "there" if _THERE.search(whole) else ""
+
+
+def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lexicon, yearly: bool) -> Figure:
+    """``above`` is what the target's first share is a share of, for a part that does not say."""
+    quantity = row.quantities[number]
+    full = words.own(quantity.printed)
+    own, borrowed = _BRACKETS.sub(" ", full), _BRACKETS.sub(" ", words.borrowed)
+    whole = f"{own} {borrowed}".strip()
+    cls = unit_class(quantity.unit, whole)
+    named = _standards(own, borrowed, cls, quantity.unit)
+    of = _of(own, whole, quantity, cls)
+    if not of:
+        of = above if "excellent" in named else _of(full, full, quantity, cls)
+    known = find_indicator(own, cls, of, "growth" in named, lexicon)
+    alone = len(row.quantities) == 1 or bool(borrowed) or "|" in row.text
+    if known:
+        words = Words(words.before, words.after)
+    products = _products(own, f"{row.name} {borrowed}", cls)
+    others = [whole, f"{full} {words.borrowed}"]
+    if head := _AMOUNT_OF.search(own):
+        others.append(f"{head[0]} {' '.join(sorted(products)) or ('du lịch' if 'du lịch' in row.text + row.name else '')}")
+    for text in others:
+        known = known or find_indicator(text, cls, of, "growth" in named, lexicon)
+    period = _period(own, f"{whole} {row.name}", quantity, cls, yearly)
+    added = _added(whole, cls, period)
+    facets = Facets(named, of, period or ("term" if added == "new" else ""), added)
+    name = name_of_figure(words, quantity, counted=is_count(cls.name))
+    quote = " ".join(row.text.split()) if alone else full.strip(" ,;:")
+    line = row.quantities[number - 1].line if number and not alone else row.line
+    return Figure(row, number, quantity, name, whole, known, products, cls, facets, line, quote)
+
+
+def read_figures(rows: Iterable[MeasureRow], lexicon: Lexicon, yearly: frozenset[str] = frozenset()) -> list[Figure]:
+    """All figures of measures, in order. ``yearly`` names the reports that plan for one year."""
+    found: list[Figure] = []
+    context: dict[tuple[str, str], tuple[str, str]] = {}
+    for given in rows:
+        row = replace(given, quantities=tuple(q for q in given.quantities if q.unit not in _NO_AIM))
+        at = (row.report, row.target)
+        named, of = context.get(at, ("", ""))
+        all_words = words_of_figures(row.text, row.quantities, named)
+        own = [
+            _figure(row, number, words, of, lexicon, row.report in yearly) for number, words in enumerate(all_words)
+        ]
+        if own and at not in context:
+            first = all_words[0]
+            context[at] = (first.before if key(first.before) else first.after, own[0].facets.of)
+        found += own
+    return found

@@ -1,0 +1,44 @@
+"""What stands in a store: its reports, and one of them with everything that was read from it."""
+
+from dataclasses import dataclass
+
+from vnreport_nlp.records.corpus import MeasureRow, PointRow, SectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A source file of a store. ``status`` is ``read`` or ``failed`` (``why`` in words); ``note`` is ``duplicate`` of the
+    report ``other``, another ``version`` of it, or empty."""
+
+    path: str
+    status: str
+    kind: str
+    period: str | None
+    commune: str | None
+    province: str | None
+    lines: int
+    note: str = ""
+    other: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every source file of a store, by path."""
+
+    store: str
+    reports: tuple[ListedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """One source file of a store with its rows, in the order of the report."""
+
+    report: ListedReport
+    merged_from: tuple[str, ...]
+    term_reviewed: str | None
+    term_planned: str | None
+    sections: tuple[SectionRow, ...]
+    measures: tuple[MeasureRow, ...]
+    points: tuple[PointRow, ...]
+    paragraphs: int

@@ -1,0 +1,88 @@
+"""Weakness → cause → lesson → task or target, report by report; weaknesses without an answer first named."""
+
+from itertools import groupby
+from typing import Any
+
+from rich.text import Text
+
+from vnreport_nlp.messages import say
+from vnreport_nlp.records import Chain, Chains, Link
+from vnreport_nlp.rendering.layout import shorten
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+
+SCHEMA = "vnreport.chains/1"
+COLUMNS = ("report", "line", "weakness", "answered", "kind", "link_line", "link_text", "score")
+
+
+def _links(chain: Chain) -> tuple[Link, ...]:
+    return (*chain.causes, *chain.lessons, *chain.tasks, *chain.targets)
+
+
+def data(chains: Chains, lang: str = "vi") -> dict[str, Any]:
+    """Plain data: one entry a weakness, with its links of each kind."""
+    return {
+        "schema": SCHEMA,
+        "reports": list(chains.reports),
+        "skipped": [{"where": x.where, "why": x.why} for x in chains.skipped],
+        "chains": [
+            {
+                "report": chain.report,
+                "line": chain.line,
+                "page": None,
+                "text": chain.text,
+                "answered": chain.answered,
+                "links": [
+                    {"kind": link.kind, "line": link.line, "page": None, "text": link.text, "score": link.score}
+                    for link in _links(chain)
+                ],
+            }
+            for chain in chains.chains
+        ],
+    }
+
+
+def rows(chains: Chains, lang: str = "vi") -> list[dict[str, object]]:
+    """One link a row; a weakness without any link is a row with empty cells."""
+    return [
+        {
+            "report": chain.report, "line": chain.line, "weakness": chain.text, "answered": chain.answered,
+            "kind": link.kind if link else None, "link_line": link.line if link else None,
+            "link_text": link.text if link else None, "score": link.score if link else None,
+        }
+        for chain in chains.chains
+        for link in (_links(chain) or (None,))
+    ]  # fmt: skip
+
+
+def text(
+    chains: Chains, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False
+) -> str:
+    """Report by report: weaknesses that nothing was found to answer, then those with what was found."""
+    console = console_for(width, colour)
+    open_ones = sum(not chain.answered for chain in chains.chains)
+    console.print(Text(say("chains.title", lang, n=len(chains.reports)), style="bold"))
+    console.print(Text(say("chains.summary", lang, all=len(chains.chains), open=open_ones), style="dim"))
+    for report, group in groupby(chains.chains, key=lambda chain: chain.report):
+        own = list(group)
+        console.print(heading(report))
+        alone = [chain for chain in own if not chain.answered]
+        if alone:
+            console.print(Text(say("chains.open", lang, n=len(alone), of=len(own)), style="yellow"))
+            for chain in alone:
+                console.print(hanging(f"  {chain.line:>4}", shorten(chain.text, full)))
+                _print_links(console, chain, lang, full)
+        answered = [chain for chain in own if chain.answered]
+        if answered:
+            console.print(Text(say("chains.answered", lang, n=len(answered), of=len(own)), style="bold"))
+        for chain in answered:
+            console.print(hanging(f"  {chain.line:>4}", shorten(chain.text, full)))
+            _print_links(console, chain, lang, full)
+    for entry in chains.skipped:
+        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    return finish(console)
+
+
+def _print_links(console: Any, chain: Chain, lang: str, full: bool) -> None:
+    for link in _links(chain):
+        label = say(f"chains.{link.kind}", lang)
+        console.print(hanging(f"       → {label} {link.line}:", shorten(link.text, full), "dim"))
