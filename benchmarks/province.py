@@ -9,6 +9,8 @@ import re
 import sys
 from pathlib import Path
 
+from vnreport_nlp import read_report
+
 ROOT = Path(__file__).resolve().parent.parent
 _NAME = ("Bằng", "Cẩm", "Chiềng", "Đại", "Đông", "Hồng", "Kim", "La", "Mường", "Nậm", "Phú", "Quang", "Sơn", "Tân", "Thạch", "Vân")  # fmt: skip
 _LAST = ("An", "Bình", "Cương", "Dương", "Hà", "Khê", "Lâm", "Lĩnh", "Minh", "Ngân", "Pha", "Sáng", "Thịnh", "Trung", "Vinh", "Xuân")  # fmt: skip
@@ -21,12 +23,9 @@ _SWAPS = (
 _FIGURE = re.compile(r"(?<![\d/.,-])(\d{2,4})(?:,(\d))?(?=\s*(?:%|ha|tấn|con|hộ|triệu|tỷ|lượt|người|đảng viên))")
 
 
-def perturb(text: str, name: str, rng: random.Random) -> str:
+def perturb(text: str, old: str, name: str, rng: random.Random) -> str:
     """One report under another commune's name, with other figures, some words swapped and some lines left out."""
-    match = re.search(r"(?:xã|phường|XÃ|PHƯỜNG) ((?:[^\W\d_]+ ?){2,3})", text)
-    if match:
-        old = match[1].strip()
-        text = text.replace(old, name).replace(old.upper(), name.upper())
+    text = text.replace(old, name).replace(old.upper(), name.upper())
     for one, other in rng.sample(_SWAPS, 6):
         text = text.replace(one, other)
     text = _FIGURE.sub(lambda m: str(round(int(m[1]) * rng.uniform(0.85, 1.15))) + (f",{m[2]}" if m[2] else ""), text)
@@ -43,12 +42,14 @@ def write_province(folder: Path, count: int = 75, seed: int = 7) -> list[Path]:
     ]
     names = [f"{a} {b}" for a in _NAME for b in _LAST]
     rng.shuffle(names)
+    communes = {source: read_report(source).report.commune for source in set(sources)}
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number in range(count):
-        text = sources[number % len(sources)].read_text(encoding="utf-8")
+        source = sources[number % len(sources)]
+        old = (communes.get(source) or "").partition(" ")[2]
         path = folder / f"xa_{number:04}.txt"
-        path.write_text(perturb(text, names[number % len(names)], rng), encoding="utf-8")
+        path.write_text(perturb(source.read_text("utf-8"), old, names[number % len(names)], rng), encoding="utf-8")
         written.append(path)
     return written
 

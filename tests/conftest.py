@@ -1,7 +1,7 @@
 """Fixtures that several folders share: files to read, reports in one line, the samples read once."""
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -47,6 +47,14 @@ PROSE = (
     "Mặt trận và các đoàn thể hướng mạnh hoạt động về cơ sở, vận động nhân dân hiến đất, góp công làm đường, giúp "
     "nhau xóa nhà tạm, chăm lo gia đình chính sách và trẻ em có hoàn cảnh khó khăn.",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Stores of folders are kept in a folder of this run, never in the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VNREPORT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

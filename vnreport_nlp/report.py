@@ -19,6 +19,8 @@ GENRE_CUES = (
     "xã", "phường", "kinh tế", "nhiệm vụ", "giải pháp", "đại hội",
 )  # fmt: skip
 MIN_CUES = 4
+#: A text with fewer words a heading is an outline, not a report: the shortest sample report has more than 40.
+OUTLINE_WORDS = 30
 
 
 def _check_genre(text: Text, header: Header, sections: tuple[Section, ...]) -> None:
@@ -89,3 +91,21 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
         doubts=tuple(sorted(doubts, key=lambda d: (d.line, d.code))),
         text=text,
     )
+
+
+def read_headings(path: str | Path, *, lexicon: Lexicon | str | None = None) -> tuple[Header, tuple[Section, ...]]:
+    """The headings of a report or of an outline of one: numbered titles, with or without notes below them.
+
+    Raises SourceError (as ``read_report``), NotAReport for a text without any numbered heading, SettingsError.
+    """
+    words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    text = read_text(path)
+    frame = find_frame(text)
+    header = read_header(text, frame, words)
+    blocks, terms = list(text.blocks[frame.body_from : frame.body_to]), (header.term_reviewed, header.term_planned)
+    outline = build_outline(text, blocks, words, terms)
+    if len(key(text.clean).split()) < OUTLINE_WORDS * max(1, len(outline.sections)):
+        outline = build_outline(text, blocks, words, terms, lists=False)
+    if not outline.sections:
+        raise NotAReport("error.no_headings", path=text.source.path, lines=text.source.lines)
+    return header, outline.sections

@@ -46,7 +46,7 @@ def report(name, number, *, results=(), weaknesses=(), viewpoints=(), merged=())
 
 def write(folder, texts):
     """Write {file name: text} and return the folder."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder

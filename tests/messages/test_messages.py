@@ -39,6 +39,8 @@ def _mentioned():
     """Codes that the source names: ('error.missing', whole) or ('figure.', beginning)."""
     areas = {code.split(".")[0] for code in catalogue("vi")}
     for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name == "help.py":  # its keys are names of commands and options
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             yield from _codes(node, areas)
 

@@ -41,7 +41,7 @@ HELP: dict[str, dict[str, str]] = {
         "targets": "Bảng chỉ tiêu × xã của một kho hoặc thư mục báo cáo, quy về một đơn vị: nhỏ nhất, trung vị, lớn nhất, giá trị khác thường, ô không so sánh được, xã không nêu.",
         "against": "Đối chiếu từng báo cáo với các chỉ tiêu của TỆP này (nghị quyết cấp trên, nghị quyết đại hội): lệch, thiếu, thừa.",
         "outline.short": "Đề mục có, thiếu, riêng của từng xã.",
-        "outline": "Dàn bài chung (vai trò × lĩnh vực) của một kho hoặc thư mục báo cáo: mỗi xã có, gộp, thiếu mục nào, có mục nào riêng.",
+        "outline": "Dàn bài chung (vai trò × lĩnh vực) của một kho hoặc thư mục báo cáo: mỗi xã có, gộp, thiếu mục nào, có mục nào riêng, và khớp với dàn bài đến đâu (mục gộp tính một nửa).",
         "template": "Đo theo đề cương trong TỆP này thay cho dàn bài chung.",
         "find.short": "Tìm chữ trong mọi báo cáo.",
         "find": "Tìm trong một kho hoặc thư mục báo cáo những đoạn, đề mục, chú thích có mọi từ của QUERY, không phân biệt hoa thường; gõ không dấu cũng được.\n\n"

@@ -82,7 +82,7 @@ def _remark_on(store: Store, settings: Settings) -> None:
             "store.note",
             settings.lang,
             path=member.path,
-            why=say("corpus.version", settings.lang, path=member.note_path),
+            why=say("note.version", settings.lang, path=member.note_path),
         )
         for member in store.members()
         if member.note == "version"

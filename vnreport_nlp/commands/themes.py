@@ -31,7 +31,6 @@ def build(lang: str, name: str) -> click.Command:
         from vnreport_nlp.commands.output import present
         from vnreport_nlp.commands.stores import corpus_settings, open_source
         from vnreport_nlp.corpus.themes import find_themes
-        from vnreport_nlp.lexicon import load_lexicon
 
         settings = corpus_settings(config, options["lang"], form, full, lexicon)
         with open_source(source, settings) as store:
@@ -41,7 +40,7 @@ def build(lang: str, name: str) -> click.Command:
 
                 found = find_chains(store, lang=settings.lang)
             else:
-                found = find_themes(store, _KINDS[name], lexicon=load_lexicon(settings.lexicon), lang=settings.lang)
+                found = find_themes(store, _KINDS[name], lang=settings.lang)
         present(found, settings, output, [source])
 
     return themes

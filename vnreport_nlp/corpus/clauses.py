@@ -26,8 +26,11 @@ _BARE = re.compile(
 )
 #: Words about time and extent, which name nothing.
 _TIMES = re.compile(
-    r"(?<!\w)(?:bình quân|(?:mỗi|hằng|hàng) năm|(?:trong )?(?:cả )?nhiệm kỳ|cuối nhiệm kỳ|trong đó|toàn xã|đến|riêng)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:bình quân|(?:mỗi|hằng|hàng) năm|(?:trong )?(?:cả )?nhiệm kỳ|cuối nhiệm kỳ|trong đó|toàn xã|đến|riêng)(?!\w)",
+    re.IGNORECASE,
 )
+#: A name that ends in what somebody does: 'Mặt trận Tổ quốc chủ trì' (05 cuộc giám sát).
+_DOES = re.compile(r"(?<!\w)(?:chủ trì|tổ chức|tiến hành|thực hiện|triển khai|xây dựng)$", re.IGNORECASE)
 _PRINTED_NUMBER = re.compile(r"^[\d.,/\s–÷%-]+(?:đến\s+[\d.,]+)?")
 
 
@@ -58,10 +61,7 @@ def words_of_figures(text: str, quantities: Sequence[Quantity], context: str = "
     """The words of each figure of one measure; ``context`` is what the target named first, for a part that names nothing."""
     if _is_table(text):
         pieces = [(quantity.indicator, "") for quantity in quantities]
-        return [
-            Words(a, b, pieces[0][0] if number and says_nothing(a) else "")
-            for number, (a, b) in enumerate(pieces)
-        ]
+        return [Words(a, b, pieces[0][0] if number and says_nothing(a) else "") for number, (a, b) in enumerate(pieces)]
     return _completed(_divided(text, quantities), context)
 
 
@@ -106,7 +106,7 @@ def _is_behind(before: str, gap: str) -> bool:
         return False
     upward = _UPWARD.match(gap)
     following = _clauses(gap[upward.end() if upward else 0 :])[0]
-    return says_nothing(before) or bool(following.strip()) and not says_nothing(following)
+    return says_nothing(before) or (bool(following.strip()) and not says_nothing(following))
 
 
 def _between(gap: str, behind: bool) -> tuple[str, str]:
@@ -162,6 +162,8 @@ def name_of_figure(words: Words, quantity: Quantity, *, counted: bool) -> str:
     """The figure's name in the report's words, with the thing it counts and what it borrows."""
     printed = _PRINTED_NUMBER.sub("", quantity.printed).partition("/")[0].strip()
     name = name_figure(words.before, printed, words.after, counted=counted)
+    if counted and _DOES.search(name) and not _says_nothing(words.after):
+        name = f"{name} … {name_figure('', printed, words.after, counted=True)}"
     if not words.borrowed:
         return name
     rest = name_figure(words.borrowed, "", "", counted=False) or " ".join(words.borrowed.split())

@@ -175,10 +175,12 @@ def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lex
     alone = len(row.quantities) == 1 or bool(borrowed) or "|" in row.text
     if known:
         words = Words(words.before, words.after)
-    products = _products(own, f"{row.name} {borrowed}", cls)
+    products = _products(own, f"{row.name.rpartition(':')[2]} {borrowed}", cls)
     others = [whole, f"{full} {words.borrowed}"]
     if head := _AMOUNT_OF.search(own):
-        others.append(f"{head[0]} {' '.join(sorted(products)) or ('du lịch' if 'du lịch' in row.text + row.name else '')}")
+        others.append(
+            f"{head[0]} {' '.join(sorted(products)) or ('du lịch' if 'du lịch' in row.text + row.name else '')}"
+        )
     for text in others:
         known = known or find_indicator(text, cls, of, "growth" in named, lexicon)
     period = _period(own, f"{whole} {row.name}", quantity, cls, yearly)
@@ -199,9 +201,7 @@ def read_figures(rows: Iterable[MeasureRow], lexicon: Lexicon, yearly: frozenset
         at = (row.report, row.target)
         named, of = context.get(at, ("", ""))
         all_words = words_of_figures(row.text, row.quantities, named)
-        own = [
-            _figure(row, number, words, of, lexicon, row.report in yearly) for number, words in enumerate(all_words)
-        ]
+        own = [_figure(row, number, words, of, lexicon, row.report in yearly) for number, words in enumerate(all_words)]
         if own and at not in context:
             first = all_words[0]
             context[at] = (first.before if key(first.before) else first.after, own[0].facets.of)

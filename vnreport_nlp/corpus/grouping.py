@@ -65,10 +65,11 @@ def measuring(figure: Figure) -> Measuring:
     return Measuring(unit, facets)
 
 
-def _fits(one: Facets, two: Facets) -> bool:
-    """Whether two ways of measuring agree in all that both of them say."""
-    pairs = ((one.of, two.of), (one.period, two.period), (one.added, two.added))
-    return one.standards == two.standards and all(x == y or not x or not y for x, y in pairs)
+def fits(one: Measuring, two: Measuring) -> bool:
+    """Whether two ways of measuring agree in all that both say."""
+    x, y = one.facets, two.facets
+    pairs = ((x.of, y.of), (x.period, y.period), (x.added, y.added))
+    return one.unit == two.unit and x.standards == y.standards and all(a == b or not a or not b for a, b in pairs)
 
 
 def _filled(one: Facets, two: Facets) -> Facets:
@@ -84,7 +85,7 @@ def variants(figures: Iterable[Figure]) -> tuple[Variant, ...]:
     groups: list[tuple[Measuring, list[Figure]]] = []
     for way in ordered:
         for index, (other, members) in enumerate(groups):
-            if way.unit == other.unit and _fits(way.facets, other.facets):
+            if fits(way, other):
                 groups[index] = (Measuring(way.unit, _filled(other.facets, way.facets)), members + found[way])
                 break
         else:
@@ -96,7 +97,15 @@ def variants(figures: Iterable[Figure]) -> tuple[Variant, ...]:
 def _order(way: Measuring) -> tuple[str, ...]:
     """A stable order; shares first, plain ones before those of a part."""
     plain = str(len(way.facets.standards))
-    return (str(way.unit != SHARE), plain, way.unit, *sorted(way.facets.standards), way.facets.of, way.facets.period, way.facets.added)
+    return (
+        str(way.unit != SHARE),
+        plain,
+        way.unit,
+        *sorted(way.facets.standards),
+        way.facets.of,
+        way.facets.period,
+        way.facets.added,
+    )
 
 
 def name_words(figure: Figure) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ FAMILY = {
     "ntm_status": "ntm_criteria",
 }  # fmt: skip
 #: Variants of the lexicon that say too little to name a measure by themselves.
-_TOO_GENERAL = frozenset(map(key, ("mức độ", "năng suất", "năng suất bình quân", "bồi dưỡng", "internet", "đô thị loại V")))
+_TOO_GENERAL = frozenset(
+    map(key, ("mức độ", "năng suất", "năng suất bình quân", "bồi dưỡng", "internet", "đô thị loại V"))
+)
 #: Further wordings of the lexicon's indicators (sample reports 2025).
 _WORDINGS = {
     "ocop": ("sản phẩm OCOP", "sản phẩm được công nhận OCOP"),
@@ -119,4 +121,6 @@ def find_indicator(own: str, unit: UnitClass, of: str, growth: bool, lexicon: Le
     for fits in (lambda kind: kind.name == unit.name, lambda kind: is_count(kind.name) and is_count(unit.name)):
         if found := next((name for name, kind in kinds if fits(kind)), ""):
             return found
-    return next((name for name, kind in kinds if growth or unit.name != SHARE or not kind.name.startswith(_AMOUNTS)), "")
+    return next(
+        (name for name, kind in kinds if growth or unit.name != SHARE or not kind.name.startswith(_AMOUNTS)), ""
+    )

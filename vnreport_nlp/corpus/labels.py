@@ -21,7 +21,7 @@ _EMPTY_WORDS = """
     tập_trung gắn chú_trọng quan_tâm chủ_động kịp_thời đối_với mọi toàn mình hay thì mà vừa đi nó họ ai gì nào đâu sau
     trước giữa ngoài vì nên bởi tuy song nhưng
 """
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
@@ -29,7 +29,7 @@ def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
     for start in range(len(words)):
         for length in range(1, LONGEST + 1):
             phrase = tuple(words[start : start + length])
-            if len(phrase) == length and phrase[0] not in _EMPTY and phrase[-1] not in _EMPTY:
+            if len(phrase) == length and phrase[0] not in EMPTY and phrase[-1] not in EMPTY:
                 found.add(phrase)
     return found
 

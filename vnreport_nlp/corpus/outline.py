@@ -4,22 +4,37 @@ Congress reports, socio-economic reports and the rest have different outlines: e
 order of files plays no part.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
 from vnreport_nlp.corpus.placing import Placer
-from vnreport_nlp.corpus.presence import Part, ReportView, part_of, read_views
+from vnreport_nlp.corpus.presence import Part, ReportView, read_views
 from vnreport_nlp.corpus.settings import OUTLINE, OutlineSettings
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.corpus.surplus import find_extra
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import Outline, OutlineExtra, OutlineGap, OutlineNode, OutlinePlace, OutlineReport
+from vnreport_nlp.structure.outline import fields_named
 from vnreport_nlp.vietnamese.folding import key
 
+#: What stands behind a title and is no part of it.
+_REMARK = re.compile(r"\s*(?:\([^()]*\)|[.…_\s]{3,}\d*)\s*$")
 
-def _title(titles: Sequence[str]) -> str:
-    """The title that has most in common with all others; of equals the shortest. Capitals are set in ordinary letters."""
+
+def plain_title(title: str) -> str:
+    """A title without remarks in brackets, dots and page numbers behind it."""
+    return _REMARK.sub("", title).rstrip(" .:;") or title
+
+
+def _title(titles: Sequence[str], lexicon: Lexicon) -> str:
+    """Of the titles that name the fewest fields the one that has most in common with the others; of equals the shortest.
+
+    Capitals are set in ordinary letters.
+    """
+    fewest = min(len(fields_named(title, lexicon)) for title in titles)
+    titles = [plain_title(title) for title in titles if len(fields_named(title, lexicon)) == fewest]
     counts = Counter(key(title) for title in titles)
     words = {name: set(name.split()) for name in counts}
 
@@ -37,8 +52,8 @@ def _parent(view: ReportView, part: Part, shared: set[Part]) -> Part | None:
     section = view.own[part]
     while section.parent:
         section = view.by_id[section.parent]
-        above = part_of(section.role, section.field)
-        if above in shared and above != part:
+        above = view.part[section.id]
+        if above is not None and above in shared and above != part:
             return above
     return None
 
@@ -90,7 +105,7 @@ def shared_nodes(
     return [
         OutlineNode(
             f"{kind}.{role}" if name == "general" else f"{kind}.{role}.{name}", kind, role, name,
-            _title([view.own[role, name].title for view in views if (role, name) in view.own]), level, counts[role, name], len(views),
+            _title([view.own[role, name].title for view in views if (role, name) in view.own], placer.lexicon), level, counts[role, name], len(views),
         )
         for (role, name), level in _ordered(shared, views)
     ]  # fmt: skip
@@ -112,6 +127,12 @@ def conformity_of(present: int, merged: int, missing: int, settings: OutlineSett
     return round((present + settings.merged * merged) / total, 4) if total else None
 
 
+def gap_after(present: Sequence[OutlinePlace], node: str, role: str, name: str, title: str) -> OutlineGap:
+    """A missing part, behind the last part with a section of its own that stands before it in the outline."""
+    before = next((place for place in reversed(present) if place.how != "divided"), None)
+    return OutlineGap(node, role, name, title, before.title if before else "", before.line if before else None)
+
+
 def measure(
     view: ReportView, nodes: Sequence[OutlineNode], placer: Placer, extra: tuple[OutlineExtra, ...]
 ) -> OutlineReport:
@@ -122,7 +143,7 @@ def measure(
     for node in nodes:
         place = placer.place(view, (node.role, node.field), node.id)
         if place is None:
-            missing.append(OutlineGap(node.id, node.role, node.field, node.title))
+            missing.append(gap_after(present, node.id, node.role, node.field, node.title))
         elif place.how in ("own", "empty", "divided"):
             present.append(place)
         else:

@@ -42,7 +42,6 @@ class Placer:
         self.views, self.lexicon, self.above = views, lexicon, above or {}
         self._known: dict[Part, NDArray[np.float64] | None] = {}
         self._words: dict[Part, frozenset[str]] = {}
-        self._used: dict[Part, dict[str, float]] = {}
 
     def place(self, view: ReportView, part: Part, node: str) -> OutlinePlace | None:
         """Where the report has a part: own section (or an empty one), divided, named in a title, told; None: nowhere."""
@@ -167,31 +166,32 @@ class Placer:
         return (float(family), float(leads), float(own), near) if told else None
 
     def own_words(self, part: Part) -> frozenset[str]:
-        """Words that most sections of a part use and those of the parts beside it do not."""
+        """Words that most sections of a part use and those of other parts, its own text left out, do not."""
         if part not in self._words:
-            shares = self._shares(part)
-            beside = [self._shares(other) for other in self._beside(part)]
+            role, name = part
+            fields = {other[1] for view in self.views for other in view.own if other[0] == role} - {"general", name}
+            below = {other for other in fields if name in {*FAMILIES.get(other, ()), *self.above.get((role, other), ())}}
+            above = {*FAMILIES.get(name, ()), *self.above.get(part, ())}
+            beside = [self._shares((role, other), part if other in above else None) for other in sorted(fields - below)]
             self._words[part] = frozenset(
-                word for word, share in shares.items()
+                word for word, share in self._shares(part, None).items()
                 if share >= OUTLINE.usual and share >= OUTLINE.apart * max((s.get(word, 0.0) for s in beside), default=0.0)
             )  # fmt: skip
         return self._words[part]
 
-    def _beside(self, part: Part) -> list[Part]:
-        """The other fields of the same role that are not above or below the part."""
-        role, name = part
-        others = {other for view in self.views for other in view.own if other[0] == role and other[1] not in ("general", name)}
-        above = {*FAMILIES.get(name, ()), *self.above.get(part, ())}
-        return sorted(o for o in others if o[1] not in above and name not in {*FAMILIES.get(o[1], ()), *self.above.get(o, ())})
-
-    def _shares(self, part: Part) -> dict[str, float]:
-        """Word → share of the part's sections that use it; nothing when too few reports have one."""
-        if part not in self._used:
-            having = [view for view in self.views if part in view.own]
-            counts = Counter(w for view in having for w in {w for s in view.subtree(view.own[part]) for w in s.words})
-            few = len(having) < OUTLINE.least
-            self._used[part] = {} if few else {word: count / len(having) for word, count in counts.items()}
-        return self._used[part]
+    def _shares(self, part: Part, without: Part | None) -> dict[str, float]:
+        """Word → share of the part's sections that use it; nothing when few have one. With ``without`` only of reports that
+        have this part too, and outside it."""
+        counts: Counter[str] = Counter()
+        having = [view for view in self.views if part in view.own and (without is None or without in view.own)]
+        if len(having) < OUTLINE.least:
+            return {}
+        for view in having:
+            other = view.own.get(without) if without else None
+            left_out = {s.id for s in view.subtree(other)} if other else set()
+            used = {w for s in view.subtree(view.own[part]) if s.id not in left_out for w in s.words}
+            counts.update(used)
+        return {word: count / len(having) for word, count in counts.items()}
 
     def _clause_of(self, text: str, name: str, *, leading: bool) -> int | None:
         """Offset of the first clause that names a field, ``leading``: before any other field."""

@@ -27,6 +27,7 @@ PLAN = frozenset(
 )  # fmt: skip
 #: Roles that are divided by policy field.
 FIELDED = frozenset({"results", "tasks_solutions", "weaknesses"})
+_EASE = key("thuận lợi")
 _GROUP_FIELD = {"targets_economic": "economy", "targets_social_env": "culture_society", "targets_party": "party_building"}
 _GROUP = {"economic": "targets_economic", "social_env": "targets_social_env", "party": "targets_party"}
 
@@ -48,9 +49,13 @@ def compatible(role: str, other: str) -> bool:
 
 
 def roles_named(title: str, lexicon: Lexicon) -> list[str]:
-    """The roles whose phrases stand in a title, also inside one another ('thuận lợi, khó khăn' names three)."""
+    """The roles whose phrases stand in a title, also inside one another; advantages with difficulties are no features."""
     words = key(title)
-    return list(dict.fromkeys(phrase.value for phrase in lexicon.roles if contains(words, phrase.words)))
+    found = [phrase for phrase in lexicon.roles if contains(words, phrase.words)]
+    pair = {"advantages", "difficulties"} <= {phrase.value for phrase in found}
+    return list(
+        dict.fromkeys(p.value for p in found if not (pair and p.value == "characteristics" and contains(p.words, _EASE)))
+    )
 
 
 def opening_role(title: str, roles: Iterable[str], lexicon: Lexicon) -> str | None:
@@ -126,11 +131,12 @@ class ReportView:
         return part if named and self.part[parent.id] != part else None
 
     def _frames(self, role: str, below: Sequence[SectionRow]) -> bool:
-        """Whether a heading without text of its own says something by what stands below it: an assessment does when
-        praise or assessment does, context never ('Bối cảnh và đặc điểm' without 'Bối cảnh')."""
+        """Whether a heading without text of its own carries its part by what stands below it: an assessment when praise
+        or assessment does, context when that does not name itself ('Bối cảnh và đặc điểm' is not yet 'Bối cảnh')."""
         if role == "assessment":
             return any(self.role[child.id] in ("results", "assessment") for child in below)
-        return role not in CONTEXT
+        alike = [child for child in below if self.role[child.id] == role]
+        return role not in CONTEXT or any(opening_role(c.title, CONTEXT, self.lexicon) is None for c in alike)
 
     @cached_property
     def leaves(self) -> list[SectionRow]:

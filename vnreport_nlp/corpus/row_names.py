@@ -40,8 +40,8 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _FALLS = re.compile(r"(?<!\w)giảm(?!\w)", re.IGNORECASE)
-#: A target's name is a figure's name too when this part of their words is the same.
-_SAME_NAME = 0.5
+#: Words more than a figure's name that the target's may have and still be its name.
+_MORE = 4
 #: How a row is told from its sibling that counts over another time.
 _PERIODS = {"year": ("mỗi năm", _SAYS_YEAR, _SAYS_TERM), "term": ("trong nhiệm kỳ", _SAYS_TERM, _SAYS_YEAR)}
 
@@ -54,15 +54,16 @@ def clean_name(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _alike(one: str, two: str) -> bool:
-    left, right = set(key(one).split()), set(key(two).split())
-    return len(left & right) >= _SAME_NAME * max(1, len(left | right))
+def _holds(whole: str, name: str) -> bool:
+    """Whether a target's name is a figure's name with little more."""
+    left, right = set(key(whole).split()), set(key(name).split())
+    return right <= left and len(left) <= len(right) + _MORE
 
 
 def _candidates(figure: Figure) -> list[str]:
     """Names that the report itself gives: the figure's, and the target's where it says the same."""
     names = [figure.name]
-    if figure.number == 0 and figure.row.part == 0 and _alike(figure.row.name, figure.name):
+    if figure.number == 0 and figure.row.part == 0 and _holds(figure.row.name, figure.name):
         names.insert(0, figure.row.name)
     return [clean for name in names if len(key(clean := clean_name(name)).split()) >= 2]
 

@@ -12,7 +12,7 @@ class ThemeSettings:
     clause_words: int = 4  # syllables from which a clause can stand for itself
     near: float = 0.45  # cosine from which a point without a theme joins that of the nearest point
     cause: float = 0.3  # chance from which a cause is said to speak of a theme of weaknesses
-    join: float = 0.42  # average similarity at which two groups of points without a theme are still one
+    join: float = 0.3  # average cosine at which two groups of points without a theme are still one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,36 @@ REUSE = ReuseSettings()
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixSettings:
+    """Nearest reports and groups of reports."""
+
+    nearest: int = 5  # neighbours named for each report
+    least: int = 4  # reports from which groups are looked for: of three, two are always nearer
+    largest: float = 0.5  # a group with more of the corpus is not set apart, the rest is
+    margin: float = 0.03  # by how much every member is nearer to the group than any outsider: one standard deviation of the samples' pairs
+    tighter: float = 2.0  # times the margin of a group from which a smaller one inside it is the better news
+    words: int = 6  # words that name a group
+
+
+MATRIX = MatrixSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class StatsSettings:
+    """Descriptive figures: pages, aims, and what is far from the median."""
+
+    words_a_page: int = 400  # a page of A4 in 14 point with the margins of Nghi dinh 30/2020; plain text has no pages
+    aim_words: int = 8  # shorter paragraphs of task sections are labels ("Về kinh tế:"), not aims
+    least: int = 5  # reports from which one of them can be far from the others
+    times: float = 5.0  # times the median distance from the median: of twelve reports that differ by chance, none
+    spread: float = 0.1  # least such distance, as a share of the median: figures that are nearly all equal
+    share_spread: float = 0.04  # the same for shares, which can lie near 0
+
+
+STATS = StatsSettings()
+
+
+@dataclass(frozen=True, slots=True)
 class TableSettings:
     """The table of targets: what makes a row, what is out of the ordinary."""
 
@@ -87,7 +117,11 @@ class OutlineSettings:
     words: int = 8  # words of a section (with title) below which it is a label or list item and cannot stand out
     title: float = 0.6  # likeness of titles at which two sections are one subject whatever their fields
     body: float = 0.3  # cosine of whole sections at which they are one subject; the labelled extra section has 0.1 at most
-    order: int = 1  # sections that must be lifted out before an order is called changed
+    meet: float = 0.45  # a section meets a heading of a prescribed outline: same role and field with half a title, or nearly the same title
+    near_title: float = 0.25  # likeness of titles below which only a heading that stands alone for its part meets a section
+    same_title: float = 0.8  # likeness of titles at which a heading meets a section of a neighbouring zone, or the whole meets a field
+    held: float = 0.75  # share of a heading's words that a title or sentence must hold to speak of it
+    least_words: int = 3  # syllables of a heading below which its words alone prove nothing
 
 
 OUTLINE = OutlineSettings()

@@ -114,11 +114,12 @@ class Store:
         self._db = sqlite3.connect(f"{place}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             self._begin_reading()
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as problem:
             log = f"{self.path}-wal"
-            if os.access(self.path.parent, os.W_OK) or (os.path.exists(log) and os.path.getsize(log)):
+            left = os.path.exists(log) and os.path.getsize(log)
+            if left or explain(self.path, problem, write=False).code == "error.store_busy":
                 raise
-            # in a folder where SQLite cannot keep its log, the file alone is the whole store
+            # the folder or the disk takes no file beside the store; without a log the store alone is whole
             self._db.close()
             self._db = sqlite3.connect(f"{place}?immutable=1", uri=True, isolation_level=None)
             self._begin_reading()
@@ -240,7 +241,7 @@ class Store:
         for path, reason in self.rows("SELECT path, reason FROM reports WHERE status <> 'read' ORDER BY path"):
             found.append(Skipped(path, tell(reason, lang)))
         found += [
-            Skipped(m.path, say("corpus.duplicate", lang, path=m.note_path))
+            Skipped(m.path, say("note.duplicate", lang, path=m.note_path))
             for m in self.members()
             if m.note == "duplicate"
         ]

@@ -1,18 +1,19 @@
 """The table of targets: indicator × commune, every figure in the row's unit or with the reason why it is not."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vnreport_nlp.comparing.figures import direction as bound
+from vnreport_nlp.corpus.cells import as_printed, compared, show, unit_of, why_not, without_figure
 from vnreport_nlp.corpus.figures import Figure, read_figures
-from vnreport_nlp.corpus.grouping import Measuring, Subject, Variant, measuring, name_words, subjects
+from vnreport_nlp.corpus.grouping import Measuring, Subject, Variant, name_words, subjects
 from vnreport_nlp.corpus.indicators import FAMILY, find_indicator
 from vnreport_nlp.corpus.outliers import find_outliers
 from vnreport_nlp.corpus.row_names import direction, row_name
 from vnreport_nlp.corpus.settings import TABLES
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.units import SHARE, VILLAGE, UnitClass, convert, is_count, normal_unit, row_unit, unit_class
+from vnreport_nlp.corpus.units import UnitClass
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import IndicatorRow, MeasureRow, Outlier, Reason, TargetCell, TargetTable
 from vnreport_nlp.vietnamese.numbers import show_number
@@ -22,13 +23,7 @@ _GROUPS = ("economic", "social_env", "party", "other")
 _NO_UNIT = UnitClass("", 1.0)
 
 
-def show(value: float, value_max: float | None, unit: str) -> str:
-    """A figure in words: '63 - 65 triệu đồng/người/năm', '35%'."""
-    numbers = show_number(value) if value_max is None else f"{show_number(value)} - {show_number(value_max)}"
-    return f"{numbers}{'' if unit.startswith(('%', '‰')) else ' '}{unit}".strip()
-
-
-class _Row:
+class TableRow:
     """One row while it is made: figures that can be compared, then those that cannot."""
 
     def __init__(self, way: Measuring, chosen: dict[str, Figure]) -> None:
@@ -39,13 +34,15 @@ class _Row:
 
     @property
     def figures(self) -> list[Figure]:
+        """The figures that can be compared, by report."""
         return [self.chosen[report] for report in sorted(self.chosen)]
 
     def holds(self, report: str) -> bool:
+        """Whether the report has a cell."""
         return report in self.chosen or report in self.others or report in self.bare
 
 
-def _fitting(figures: Sequence[Figure], typical: Counter[str]) -> Figure:
+def fitting(figures: Sequence[Figure], typical: Counter[str]) -> Figure:
     """Of a report's figures for one row the one due last, then the one named most like the others."""
 
     def rank(figure: Figure) -> tuple[float, float, tuple[str, int, str, int, int]]:
@@ -62,19 +59,19 @@ def _choose(variant: Variant) -> tuple[dict[str, Figure], list[Figure]]:
     by_report: dict[str, list[Figure]] = {}
     for figure in variant.figures:
         by_report.setdefault(figure.row.report, []).append(figure)
-    chosen = {report: _fitting(figures, typical) for report, figures in by_report.items()}
+    chosen = {report: fitting(figures, typical) for report, figures in by_report.items()}
     return chosen, [figure for figure in variant.figures if figure is not chosen[figure.row.report]]
 
 
-def _rows_of(subject: Subject) -> list[_Row]:
+def _rows_of(subject: Subject) -> list[TableRow]:
     """The rows of one subject: each way that enough communes use, with the others' figures as cells that cannot be
     compared; what finds no place makes rows of its own. No figure is left out."""
-    rows: list[_Row] = []
+    rows: list[TableRow] = []
     rest: list[tuple[Measuring, list[Figure]]] = []
     for number, variant in enumerate(subject.variants):
         chosen, left = _choose(variant)
         if number == 0 or len(variant.reports) >= TABLES.own_row:
-            rows.append(_Row(variant.measuring, chosen))
+            rows.append(TableRow(variant.measuring, chosen))
             rest.append((variant.measuring, left))
         else:
             rest.append((variant.measuring, list(variant.figures)))
@@ -82,11 +79,11 @@ def _rows_of(subject: Subject) -> list[_Row]:
         again = [figure for figure in figures if not _placed(figure, way, rows)]
         while again:
             chosen, again = _choose(Variant(way, tuple(again)))
-            rows.append(_Row(way, chosen))
+            rows.append(TableRow(way, chosen))
     return rows
 
 
-def _placed(figure: Figure, way: Measuring, rows: Sequence[_Row]) -> bool:
+def _placed(figure: Figure, way: Measuring, rows: Sequence[TableRow]) -> bool:
     """Put a figure of a report that no row of its subject holds into the nearest row, as one that cannot be compared."""
     report = figure.row.report
     if any(row.holds(report) for row in rows):
@@ -95,51 +92,21 @@ def _placed(figure: Figure, way: Measuring, rows: Sequence[_Row]) -> bool:
     if not open_rows:
         return False
     nearest = min(open_rows, key=lambda row: (_distance(row.way, way), -len(row.chosen)))
-    nearest.others[report] = (figure, _why(figure, way, nearest))
+    nearest.others[report] = (figure, why_not(figure, way, nearest.way, unit_of(nearest.way, nearest.figures)))
     return True
 
 
 def _distance(one: Measuring, two: Measuring) -> tuple[int, int]:
     gap = one.facets.standards ^ two.facets.standards
-    parts = [(one.facets.of, two.facets.of), (one.facets.period, two.facets.period), (one.facets.added, two.facets.added)]
+    parts = [
+        (one.facets.of, two.facets.of),
+        (one.facets.period, two.facets.period),
+        (one.facets.added, two.facets.added),
+    ]
     return ("growth" in gap) + (one.unit != two.unit), len(gap) + sum(a != b for a, b in parts)
 
 
-def _named(names: Iterable[str], area: str) -> str:
-    return ", ".join(f"@{area}.{name}" for name in sorted(names))
-
-
-def _why(figure: Figure, way: Measuring, row: _Row) -> Reason:
-    """Why a figure cannot be compared with those of a row."""
-    ours, theirs = way.facets.standards, row.way.facets.standards
-    unit = row_unit(((f.quantity.unit, f.quantity.value) for f in row.figures), row.way.unit)
-    if ("growth" in ours) != ("growth" in theirs):
-        return Reason("because.growth" if "growth" in ours else "because.level")
-    if way.unit != row.way.unit:
-        own = figure.quantity.unit
-        if row.way.unit == SHARE and is_count(way.unit):
-            return Reason("because.count", (("unit", own),))
-        return Reason("because.unit", (("own", own), ("row", unit)))
-    if way.facets.added and row.way.facets.added and way.facets.added != row.way.facets.added:
-        return Reason(f"because.added_{way.facets.added}")
-    if ours != theirs:
-        if ours - theirs:
-            return Reason("because.standard", (("own", _named(ours - theirs, "measured")),))
-        return Reason("because.standard_missing", (("row", _named(theirs - ours, "measured")),))
-    if way.facets.of != row.way.facets.of:
-        values = (("own", _named([way.facets.of], "share_of")), ("row", _named([row.way.facets.of], "share_of")))
-        return Reason("because.denominator", values)
-    return Reason(f"because.period_{way.facets.period}" if way.facets.period else "because.measure")
-
-
-def _row_unit(row: _Row) -> str:
-    if row.way.unit == SHARE:
-        return "%/năm" if "growth" in row.way.facets.standards else "%"
-    units = [(f.quantity.unit, f.quantity.value) for f in row.figures]
-    return row_unit(units, row.way.unit)
-
-
-def _opposite(row: _Row) -> set[str]:
+def _opposite(row: TableRow) -> set[str]:
     """Reports that set a ceiling where the others set a floor, or the other way round."""
     bounds = {report: bound(figure.quantity) for report, figure in row.chosen.items()}
     up, down = sum(b > 0 for b in bounds.values()), sum(b < 0 for b in bounds.values())
@@ -147,44 +114,6 @@ def _opposite(row: _Row) -> set[str]:
         return set()
     fewer = -1 if up > down else 1
     return {report for report, b in bounds.items() if b == fewer} if max(up, down) > 2 * min(up, down) else set()
-
-
-def _compared(figure: Figure, unit: str) -> TargetCell:
-    """A cell in the row's unit."""
-    quantity, of = figure.quantity, figure.quantity.of
-    value, high, origin = quantity.value, quantity.value_max, None
-    if unit.startswith("%") and figure.unit.name != SHARE:
-        if of:
-            value, high = (round(100 * x / of, 1) if x is not None else None for x in (value, high))
-            origin = f"{show_number(quantity.value)}/{show_number(of)} {quantity.unit}"
-    elif figure.unit.factor != (factor := unit_class(unit).factor):
-        if figure.unit.name != VILLAGE and not (is_count(figure.unit.name)):
-            origin = show(value, high, quantity.unit)
-            value, high = (convert(x, figure.unit.factor, factor) if x is not None else None for x in (value, high))
-    return _cell(figure, value, high, unit, None, origin)
-
-
-def _cell(
-    figure: Figure, value: float | None, high: float | None, unit: str, because: Reason | None, origin: str | None = None
-) -> TargetCell:
-    quantity = figure.quantity
-    return TargetCell(
-        figure.row.report, value, high, unit, quantity.comparator, quantity.deadline, quantity.frequency, figure.line,
-        figure.quote, " ".join(quantity.printed.split()), because is None, because, origin,
-    )  # fmt: skip
-
-
-def _other(figure: Figure, because: Reason) -> TargetCell:
-    quantity = figure.quantity
-    unit = normal_unit(quantity.unit, figure.unit.name, 1.0) if figure.unit.name.startswith("count:") else quantity.unit
-    return _cell(figure, quantity.value, quantity.value_max, unit, because)
-
-
-def _no_figure(row: MeasureRow) -> TargetCell:
-    text = " ".join(row.text.split())
-    return TargetCell(
-        row.report, None, None, "", "=", None, None, row.line, text, "", False, Reason("because.no_figure"), None
-    )
 
 
 def _ranked(cells: Sequence[TargetCell], better: str) -> dict[str, int]:
@@ -222,17 +151,17 @@ def _unusual(cells: Sequence[TargetCell], share: bool) -> tuple[Outlier, ...]:
     return tuple(outliers)
 
 
-def _finished(row: _Row, siblings: Sequence[_Row], reports: Sequence[str], lexicon: Lexicon) -> IndicatorRow:
-    unit = _row_unit(row)
+def _finished(row: TableRow, siblings: Sequence[TableRow], reports: Sequence[str], lexicon: Lexicon) -> IndicatorRow:
+    unit = unit_of(row.way, row.figures)
     against = _opposite(row)
     cells = [
-        _other(figure, Reason(f"because.{'floor' if bound(figure.quantity) > 0 else 'ceiling'}"))
+        as_printed(figure, Reason(f"because.{'floor' if bound(figure.quantity) > 0 else 'ceiling'}"))
         if report in against
-        else _compared(figure, unit)
+        else compared(figure, unit)
         for report, figure in row.chosen.items()
     ]
-    cells += [_other(figure, because) for figure, because in row.others.values()]
-    cells += [_no_figure(measure) for measure in row.bare.values()]
+    cells += [as_printed(figure, because) for figure, because in row.others.values()]
+    cells += [without_figure(measure) for measure in row.bare.values()]
     cells.sort(key=lambda cell: cell.report)
     better = direction(row.figures, lexicon)
     ranks = _ranked(cells, better)
@@ -246,14 +175,14 @@ def _finished(row: _Row, siblings: Sequence[_Row], reports: Sequence[str], lexic
     periods = {other.way.facets.period for other in siblings if len(other.chosen) > 1}
     name = row_name(row.figures, lexicon, row.way.facets.period if len(periods) > 1 else "")
     return IndicatorRow(
-        name, unit, better, min(groups, key=lambda g: (-groups[g], _GROUPS.index(g))),
+        name, unit, row.way.facets.period, better, min(groups, key=lambda g: (-groups[g], _GROUPS.index(g))),
         tuple(_with_rank(cell, ranks) for cell in cells),
         tuple(missing), tuple(report for report in missing if any(other.holds(report) for other in siblings)),
         _unusual(cells, unit == "%"), median, values[0] if values else None, values[-1] if values else None,
     )  # fmt: skip
 
 
-def _position(row: _Row, order: dict[tuple[str, int], float]) -> float:
+def _position(row: TableRow, order: dict[tuple[str, int], float]) -> float:
     """Where in a report's targets the row usually stands (0 first, 1 last)."""
     places = sorted(order[figure.row.report, figure.row.line] for figure in row.figures)
     return places[len(places) // 2]
@@ -263,11 +192,7 @@ def _order(measures: Sequence[MeasureRow]) -> dict[tuple[str, int], float]:
     lines: dict[str, list[int]] = {}
     for measure in measures:
         lines.setdefault(measure.report, []).append(measure.line)
-    return {
-        (report, line): index / len(own)
-        for report, own in lines.items()
-        for index, line in enumerate(sorted(own))
-    }
+    return {(report, line): index / len(own) for report, own in lines.items() for index, line in enumerate(sorted(own))}
 
 
 def yearly_reports(store: Store) -> frozenset[str]:

@@ -10,16 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnreport_nlp.comparing.points import lead_of, score_points, within_reach
-from vnreport_nlp.comparing.settings import WEAKNESSES
+from vnreport_nlp.comparing.points import lead_of
 from vnreport_nlp.corpus.labels import label_of
 from vnreport_nlp.corpus.settings import THEMES, ThemeSettings
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import PointRow, Theme, ThemeMember, Themes
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.segmentation import segment
@@ -72,38 +71,35 @@ def _further(text: str, names: Sequence[str], model: ThemeModel, settings: Theme
     return found
 
 
-def similarity(texts: Sequence[str], space: Space, lexicon: Lexicon, kind: str) -> Matrix:
-    """Symmetric similarity of points, ones on the diagonal; a pair without shared theme or near words is 0."""
-    total, parts = score_points(texts, texts, space, lexicon, kind)
-    result = within_reach(total, parts, WEAKNESSES)
-    result = np.maximum(result, result.T)
-    np.fill_diagonal(result, 1.0)
-    return result
+def group(vectors: Any, settings: ThemeSettings = THEMES) -> list[list[int]]:
+    """Groups of row indices by average linkage of their cosines; each index stands in exactly one group.
 
-
-def group(sims: Matrix, settings: ThemeSettings = THEMES) -> list[list[int]]:
-    """Groups of indices by average linkage; each index stands in exactly one group, groups in order of first index."""
-    count = len(sims)
-    if count == 0:
-        return []
-    if count == 1:
-        return [[0]]
+    ``vectors`` is sparse with rows of length 1 (or 0). Only rows that share a word are ever compared: linkage runs
+    inside the connected parts of that graph, so the cost grows with the largest part and not with all rows.
+    """
     from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.sparse.csgraph import connected_components
     from scipy.spatial.distance import squareform
 
-    distance = np.clip(1.0 - sims, 0.0, 1.0)
-    np.fill_diagonal(distance, 0.0)
-    tree = linkage(squareform(distance, checks=False), method="average")
-    labels = fcluster(tree, t=1.0 - settings.join, criterion="distance")
-    found: dict[int, list[int]] = {}
-    for index, label in enumerate(labels):
-        found.setdefault(int(label), []).append(index)
-    return sorted(found.values())
+    cosine = (vectors @ vectors.T).tocsr()
+    cosine.data[cosine.data < settings.join / 2] = 0.0
+    cosine.eliminate_zeros()
+    _, parts = connected_components(cosine, directed=False)
+    found: list[list[int]] = []
+    for part in range(int(parts.max()) + 1 if len(parts) else 0):
+        members = np.flatnonzero(parts == part)
+        if len(members) == 1:
+            found.append([int(members[0])])
+            continue
+        distance = np.clip(1.0 - cosine[members][:, members].toarray(), 0.0, 1.0)
+        np.fill_diagonal(distance, 0.0)
+        tree = linkage(squareform(distance, checks=False), method="average")
+        labels = fcluster(tree, t=1.0 - settings.join, criterion="distance")
+        found += [[int(m) for m in members[labels == label]] for label in sorted(set(labels))]
+    return sorted(found)
 
 
-def _groups(
-    named: Sequence[tuple[str, ...]], rows: Sequence[PointRow], space: Space, lexicon: Lexicon, kind: str
-) -> list[list[int]]:
+def _groups(named: Sequence[tuple[str, ...]], rows: Sequence[PointRow], space: Space) -> list[list[int]]:
     """Indices by theme, then those without one: each with its nearest theme, else grouped among themselves."""
     by_theme: dict[str, list[int]] = {}
     for index, names in enumerate(named):
@@ -131,18 +127,15 @@ def _groups(
                 left.append(index)
     else:
         left = loose
-    own = group(similarity([said(rows[index].text) for index in left], space, lexicon, kind)) if left else []
+    own = group(space.vectors([segment(said(rows[index].text)) for index in left])) if left else []
     return [*map(sorted, themes), *([left[i] for i in members] for members in own)]
 
 
-def find_themes(
-    store: Store, kind: str, *, model: TfidfModel | None = None, lexicon: Lexicon | None = None, lang: str = "vi"
-) -> Themes:
+def find_themes(store: Store, kind: str, *, model: TfidfModel | None = None, lang: str = "vi") -> Themes:
     """Themes of one kind over a store, most frequent first; singles are themes of count 1.
 
     ``count`` is the number of distinct reports. Deterministic, and the same for any order of files.
     """
-    words = lexicon or load_lexicon()
     background = model or load_model()
     rows = sorted(store.points(kind), key=lambda row: (key(row.text), row.report, row.line))
     space = Space(background, [segment(said(row.text)) for row in rows])
@@ -151,8 +144,7 @@ def find_themes(
     causes = _causes_by_theme(store.points("cause")) if kind == "weakness" else {}
     weights = dict(zip(background.terms, map(float, background.idf), strict=True))
     themes = [
-        _theme(members, rows, named, space, weights, causes, known.fields)
-        for members in _groups(named, rows, space, words, kind)
+        _theme(members, rows, named, space, weights, causes, known.fields) for members in _groups(named, rows, space)
     ]
     themes.sort(
         key=lambda theme: (

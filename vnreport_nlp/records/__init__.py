@@ -1,5 +1,6 @@
 """Every record that flows between the stages; imports nothing else of ours."""
 
+from vnreport_nlp.records.against import Against, AgainstTarget, ExtraTarget, Standing
 from vnreport_nlp.records.chains import Chain, Chains, Link
 from vnreport_nlp.records.comparison import (
     Comparison,
@@ -24,6 +25,7 @@ from vnreport_nlp.records.corpus import (
 )
 from vnreport_nlp.records.find import Found, Hit
 from vnreport_nlp.records.listing import ListedReport, Listing, StoredReport
+from vnreport_nlp.records.matrix import Cluster, Matrix, Nearest, Neighbour
 from vnreport_nlp.records.outline import (
     Outline,
     OutlineExtra,
@@ -61,19 +63,25 @@ from vnreport_nlp.records.reuse import (
     TemplateUse,
 )
 from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
+from vnreport_nlp.records.stats import Aim, ReportStats, Stats, Unusual
 from vnreport_nlp.records.text import Block, Marker, NoteBody, Source, Text
 
 __all__ = [
+    "Against",
+    "AgainstTarget",
+    "Aim",
     "Block",
     "Breakthrough",
     "BuildSummary",
     "Cause",
     "Chain",
     "Chains",
+    "Cluster",
     "Comparison",
     "CopiedPassage",
     "Difference",
     "Doubt",
+    "ExtraTarget",
     "Finding",
     "Footnote",
     "Found",
@@ -86,8 +94,11 @@ __all__ = [
     "ListedReport",
     "Listing",
     "Marker",
+    "Matrix",
     "MeasureRow",
     "Member",
+    "Nearest",
+    "Neighbour",
     "Notable",
     "NoteBody",
     "Only",
@@ -107,6 +118,7 @@ __all__ = [
     "Quantity",
     "Reason",
     "Report",
+    "ReportStats",
     "Reuse",
     "ReuseShare",
     "Section",
@@ -116,6 +128,8 @@ __all__ = [
     "Similarity",
     "Skipped",
     "Source",
+    "Standing",
+    "Stats",
     "StoredReport",
     "Target",
     "TargetCell",
@@ -127,5 +141,6 @@ __all__ = [
     "Theme",
     "ThemeMember",
     "Themes",
+    "Unusual",
     "Weakness",
 ]

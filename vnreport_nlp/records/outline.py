@@ -37,12 +37,14 @@ class OutlinePlace:
 
 @dataclass(frozen=True, slots=True)
 class OutlineGap:
-    """A part that a report has nowhere."""
+    """A part that a report has nowhere. ``after`` and ``after_line`` are the section that it would follow."""
 
     node: str
     role: str
     field: str
     title: str
+    after: str = ""
+    after_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

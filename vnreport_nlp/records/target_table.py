@@ -44,11 +44,12 @@ class IndicatorRow:
     """One indicator over all communes; ``cells`` by report, ``missing`` are the reports that name none; of these
     ``elsewhere`` measure the same subject in another way, in a row of its own.
 
-    ``min``, ``median`` and ``max`` are over the cells that can be compared, outliers among them.
+    ``period`` is ``year`` or ``term`` for what is counted as it comes, else empty. ``min``, ``median`` and ``max`` are over the cells that can be compared, outliers among them.
     """
 
     indicator: str
     unit: str
+    period: str
     direction: str
     group: str
     cells: tuple[TargetCell, ...]

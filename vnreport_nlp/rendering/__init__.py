@@ -9,12 +9,18 @@ FORMATS = ("text", "json", "markdown")
 CORPUS_FORMATS = ("text", "json", "csv")
 #: Record of a corpus analysis → its module in ``rendering/corpus``: ``data`` (JSON), ``rows`` (CSV), ``text`` (terminal).
 _CORPUS = {
+    "Outline": "outline",
     "Chains": "chains",
     "BuildSummary": "summary",
     "Found": "find",
     "Listing": "listing",
+    "Matrix": "matrix",
     "Reuse": "reuse",
+    "Stats": "stats",
     "StoredReport": "stored",
+    "TargetTable": "target_table",
+    "Against": "against",
+    "Follow": "follow",
     "Themes": "themes",
 }
 

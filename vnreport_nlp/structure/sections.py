@@ -178,16 +178,19 @@ def _term(role: str, named: str) -> str:
     return named
 
 
-def build_outline(text: Text, blocks: list[Block], lexicon: Lexicon, terms: tuple[str | None, str | None]) -> Outline:
+def build_outline(
+    text: Text, blocks: list[Block], lexicon: Lexicon, terms: tuple[str | None, str | None], *, lists: bool = True
+) -> Outline:
     """The section tree over ``blocks`` (letterhead and closing already taken away).
 
     ``terms`` are (reviewed, planned) as ``2020-2025``. Every block ends up in exactly one place: a heading,
-    an item of a section, or ``loose`` (before the first heading).
+    an item of a section, or ``loose`` (before the first heading). Without ``lists`` every numbered block is a heading,
+    as in a text that is nothing but an outline.
     """
     grower = Grower(text, lexicon, terms)
     for block in blocks:
         grower.add(block)
-    roots = _prune(grower.root, None, grower)
+    roots = _prune(grower.root, None, grower) if lists else grower.root
     named: dict[int, str] = {}
     _assign_roles(roots, "", "", grower, named)
     nodes = sorted(_walk(roots), key=lambda node: node.block.start)

@@ -127,7 +127,9 @@ class Space:
         known = set(model.terms)
         extra = sorted({word for document in documents for word in document} - known)
         self.model = model
-        self._vectorizer = TfidfVectorizer(analyzer=_identity, vocabulary=[*model.terms, *extra], sublinear_tf=True)
+        #: The words of the vectors' columns.
+        self.terms = (*model.terms, *extra)
+        self._vectorizer = TfidfVectorizer(analyzer=_identity, vocabulary=self.terms, sublinear_tf=True)
         self._vectorizer.idf_ = np.concatenate([model.idf, np.full(len(extra), model.unseen)])
 
     def vectors(self, documents: Sequence[Sequence[str]]) -> Any:

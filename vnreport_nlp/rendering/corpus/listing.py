@@ -53,7 +53,7 @@ def remark(report: ListedReport, lang: str) -> str:
     """What is special about a report, in words; empty when nothing is."""
     if report.status != "read":
         return say("store.not_read", lang, why=report.why)
-    return say(f"corpus.{report.note}", lang, path=report.other) if report.note else ""
+    return say(f"note.{report.note}", lang, path=report.other) if report.note else ""
 
 
 def unit(report: ListedReport) -> str:

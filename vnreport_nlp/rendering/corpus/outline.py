@@ -1,0 +1,193 @@
+"""The shared or prescribed outline, and what each report has, merges, lacks and has alone."""
+
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from vnreport_nlp.messages import name_of, say
+from vnreport_nlp.records import Outline, OutlineExtra, OutlineGap, OutlineNode, OutlinePlace, OutlineReport
+from vnreport_nlp.rendering.layout import shorten
+from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading
+
+SCHEMA = "vnreport.outline/1"
+COLUMNS = (
+    "report", "kind", "conformity", "status", "how", "node", "role", "field", "title", "line", "section", "text",
+)  # fmt: skip
+
+
+def _place(place: OutlinePlace) -> dict[str, object]:
+    return {
+        "node": place.node, "how": place.how, "line": place.line, "page": None, "title": place.title, "text": place.text
+    }  # fmt: skip
+
+
+def _gap(gap: OutlineGap) -> dict[str, object]:
+    after = {"title": gap.after, "line": gap.after_line} if gap.after_line is not None else None
+    return {"role": gap.role, "field": gap.field, "node": gap.node, "title": gap.title, "after": after}
+
+
+def _extra(extra: OutlineExtra) -> dict[str, object]:
+    near = {"report": extra.near_report, "line": extra.near_line, "title": extra.near_title}
+    return {
+        "line": extra.line, "page": None, "title": extra.title, "role": extra.role, "field": extra.field,
+        "nearest": near if extra.near_report else None,
+    }  # fmt: skip
+
+
+def data(outline: Outline, lang: str = "vi") -> dict[str, Any]:
+    """The contract's ``vnreport.outline/1``; ``sections`` says where each present part stands."""
+    return {
+        "schema": SCHEMA,
+        "template": outline.template,
+        "skipped": [{"where": x.where, "why": x.why} for x in outline.skipped],
+        "nodes": [
+            {
+                "id": n.id, "kind": n.kind, "role": n.role, "field": n.field, "title": n.title, "level": n.level,
+                "count": n.count, "of": n.of, "line": n.line,
+            }
+            for n in outline.nodes
+        ],
+        "reports": [
+            {
+                "report": r.report,
+                "kind": r.kind,
+                "present": [place.node for place in r.present],
+                "sections": [_place(place) for place in r.present],
+                "merged": [_place(place) for place in r.merged],
+                "missing": [_gap(gap) for gap in r.missing],
+                "extra": [_extra(extra) for extra in r.extra],
+                "moved": [_place(place) for place in r.moved],
+                "conformity": r.conformity,
+            }
+            for r in outline.reports
+        ],
+    }  # fmt: skip
+
+
+def rows(outline: Outline, lang: str = "vi") -> list[dict[str, object]]:
+    """One part of the outline a row and report, then its extra and moved sections."""
+    nodes = {node.id: node for node in outline.nodes}
+    found: list[dict[str, object]] = []
+    for report in outline.reports:
+        same = {"report": report.report, "kind": name_of("report", report.kind, lang), "conformity": report.conformity}
+
+        def row(
+            status: str, how: str, node: str, role: str, field: str, title: str, line: int | None, section: str, text: str,
+            same: dict[str, object] = same,
+        ) -> None:  # fmt: skip
+            found.append(
+                {
+                    **same, "status": say(f"outline.{status}", lang), "how": say(f"outline.how_{how}", lang) if how else "",
+                    "node": node, "role": name_of("role", role, lang), "field": name_of("field", field, lang), "title": title,
+                    "line": line, "section": section, "text": text,
+                }
+            )  # fmt: skip
+
+        for status, places in (("present", report.present), ("merged", report.merged), ("moved", report.moved)):
+            for p in places:
+                n = nodes[p.node]
+                row(status, p.how, n.id, n.role, n.field, n.title, p.line, p.title, p.text)
+        for g in report.missing:
+            row("missing", "", g.node, g.role, g.field, g.title, None, "", "")
+        for e in report.extra:
+            row("beyond" if outline.template else "extra", "", "", e.role, e.field, "", e.line, e.title, "")
+    return found
+
+
+def _named(node: OutlineNode | None, lang: str) -> str:
+    """The part's title, with its role where several roles are divided by fields ('Kinh tế' is a result and a task)."""
+    if node is None:
+        return ""
+    if node.field == "general" or node.role not in ("results", "tasks_solutions", "tasks", "solutions", "weaknesses"):
+        return node.title
+    return f"{node.title} ({name_of('role', node.role, lang)})"
+
+
+def _where(place: OutlinePlace, lang: str, full: bool) -> str:
+    title = shorten(place.title, full, 70)
+    if place.how == "told":
+        code = "outline.told" if title else "outline.told_outside"
+        return say(code, lang, title=title, line=place.line, text=shorten(place.text, full, 110))
+    return say(f"outline.{place.how}", lang, title=title, line=place.line)
+
+
+def _missing(gap: OutlineGap, nodes: dict[str, OutlineNode], lang: str) -> str:
+    title = _named(nodes.get(gap.node), lang)
+    if gap.after_line is None:
+        return title
+    return say("outline.after", lang, title=title, before=shorten(gap.after, False, 60), line=gap.after_line)
+
+
+def _deviations(
+    report: OutlineReport, nodes: dict[str, OutlineNode], lang: str, full: bool, of_template: bool
+) -> list[RenderableType]:
+    """What an official has to look at, most important first."""
+    lines: list[RenderableType] = []
+
+    def add(status: str, words: str, style: str = "") -> None:
+        lines.append(hanging(f"  {say(f'outline.{status}', lang):<9}", words, style))
+
+    for gap in report.missing:
+        add("missing", _missing(gap, nodes, lang), "bold red")
+    for extra in report.extra:
+        add("beyond" if of_template else "extra", f"{shorten(extra.title, full)} ({say('ui.line', lang)} {extra.line})", "bold")
+    for place in report.moved:
+        add("moved", f"{shorten(place.title, full)} ({say('ui.line', lang)} {place.line})")
+    for place in report.present:
+        if place.how == "empty":
+            add("empty", f"{shorten(place.title, full)} ({say('ui.line', lang)} {place.line})")
+    merged = [
+        hanging(f"  {say('outline.merged', lang):<9}", f"{_named(nodes.get(p.node), lang)}: {_where(p, lang, full)}")
+        for p in (*report.merged, *(p for p in report.present if full and p.how == "divided"))
+    ]
+    return [*lines, *cut(merged, full, lang)]
+
+
+def _report(report: OutlineReport, nodes: dict[str, OutlineNode], lang: str, full: bool, of_template: bool) -> RenderableType:
+    title = Text(report.report, style="bold")
+    if report.conformity is None:
+        why = "outline.other_kind" if of_template else "outline.too_few_short"
+        title.append(f"  {say(why, lang, kind=name_of('report', report.kind, lang))}", style="dim")
+    else:
+        style = "green" if report.conformity == 1 else "cyan"
+        title.append(f"  {int(100 * report.conformity)} %", style=f"bold {style}")
+        if report.conformity == 1 and not report.extra and not report.moved:
+            title.append(f"  {say('outline.complete', lang)}", style="dim")
+    return Group(title, *_deviations(report, nodes, lang, full, of_template))
+
+
+def _shared(outline: Outline, kind: str, lang: str, console: Console) -> None:
+    """The outline of one kind of report, as a tree with counts."""
+    nodes = [node for node in outline.nodes if node.kind == kind]
+    reports = [report for report in outline.reports if report.kind == kind or (outline.template and not kind)]
+    name = name_of("report", kind, lang) if kind else ""
+    if outline.template:
+        title = say("outline.prescribed_of", lang, n=len(nodes), reports=nodes[0].of if nodes else 0)
+    else:
+        title = say("outline.shared_of", lang, kind=name, n=len(nodes), reports=len(reports))
+    console.print(heading(title))
+    if not nodes:
+        console.print(Text(say("outline.too_few", lang, n=len(reports)), style="dim"))
+    for node in nodes:
+        console.print(hanging(f"{node.count:>4}/{node.of} {'  ' * (node.level - 1)}", shorten(node.title, False, 110)))
+
+
+def text(
+    outline: Outline, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False
+) -> str:
+    """The outline, then each report with what it lacks, merges and has alone."""
+    console = console_for(width, colour)
+    code = "outline.title_template" if outline.template else "outline.title"
+    console.print(Text(say(code, lang, n=len(outline.reports), path=outline.template or ""), style="bold"))
+    console.print(Text(say("outline.legend_template" if outline.template else "outline.legend", lang), style="dim"))
+    kinds = sorted({n.kind for n in outline.nodes} if outline.template else {r.kind for r in outline.reports})
+    for kind in kinds:
+        _shared(outline, kind, lang, console)
+    nodes = {node.id: node for node in outline.nodes}
+    console.print(heading(say("outline.reports", lang)))
+    for report in outline.reports:
+        console.print(_report(report, nodes, lang, full, outline.template is not None))
+    for entry in outline.skipped:
+        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    return finish(console)
