@@ -1,7 +1,7 @@
 """Quality of themes over many reports: what the thresholds of ``corpus/settings.py`` are chosen by.
 
 ``python benchmarks/themes.py [FOLDER…] [--misses]``: extended B-cubed, exact counts and share of labelled points that
-were read, for every folder with a ``corpus.gold.json`` (default: ``corpora/tinh``).
+were read, for every folder with a ``corpus.gold.json`` (default: ``corpora/tinh`` and ``corpora/lam_hai``).
 """
 
 import json
@@ -21,7 +21,10 @@ KINDS = {"weaknesses": "weakness", "causes": "cause", "lessons": "lesson", "brea
 
 
 def main(arguments: list[str]) -> None:
-    folders = [Path(name) for name in arguments if not name.startswith("--")] or [ROOT / "corpora" / "tinh"]
+    folders = [Path(name) for name in arguments if not name.startswith("--")] or [
+        ROOT / "corpora" / "tinh",
+        ROOT / "corpora" / "lam_hai",
+    ]
     for folder in folders:
         gold = json.loads((folder / "corpus.gold.json").read_text(encoding="utf-8"))
         print(f"\n{folder.name:16} P      R      F1     counts  points read")
