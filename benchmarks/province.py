@@ -34,15 +34,12 @@ def perturb(text: str, old: str, name: str, rng: random.Random) -> str:
 
 
 def write_province(folder: Path, count: int = 75, seed: int = 7) -> list[Path]:
-    """``count`` reports in ``folder``, the same for the same seed; two thirds from ``corpora/tinh``, the rest from ``mau``."""
+    """``count`` reports in ``folder``, out of those of ``corpora/mau``; the same for the same seed."""
     rng = random.Random(seed)
-    sources = [
-        *sorted((ROOT / "corpora" / "tinh").glob("*.txt")) * 2,
-        *sorted((ROOT / "corpora" / "mau").glob("*.txt")),
-    ]
+    sources = sorted((ROOT / "corpora" / "mau").glob("*.txt"))
     names = [f"{a} {b}" for a in _NAME for b in _LAST]
     rng.shuffle(names)
-    communes = {source: read_report(source).report.commune for source in set(sources)}
+    communes = {source: read_report(source).report.commune for source in sources}
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number in range(count):

@@ -6,7 +6,15 @@ from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.store import Store
 
 #: Beginnings, middles and ends that make unlike sentences of the genre; no two reports get the same ones.
-_WHO = ("Hội Nông dân", "Trạm y tế", "Tổ hợp tác làm bún", "Đoàn thanh niên", "Ban quản lý chợ", "Trường mầm non", "Đội dân quân")
+_WHO = (
+    "Hội Nông dân",
+    "Trạm y tế",
+    "Tổ hợp tác làm bún",
+    "Đoàn thanh niên",
+    "Ban quản lý chợ",
+    "Trường mầm non",
+    "Đội dân quân",
+)
 _DID = (
     "dời kho thóc lên nền cao", "mở thêm hai lớp tối", "đắp lại bờ vùng sau lũ", "trồng tre giữ bãi", "sửa máy bơm cũ",
     "gom vỏ thuốc sâu theo phiên chợ", "chia ca trực đò", "ghép vườn tạp thành vườn bưởi", "cho vay giống ngô", "dựng nhà kho chung",

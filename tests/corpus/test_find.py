@@ -178,7 +178,28 @@ def test_an_empty_store(tmp_path):
     st.lists(
         st.one_of(
             st.text(max_size=12),
-            st.sampled_from(["rác", '"', "*", "OR", "AND", "NOT", "NEAR(", ")", "(", "-", "^", "folded:", "'", ";--", "{a b}:", "\x00", "\ud800", "+"]),
+            st.sampled_from(
+                [
+                    "rác",
+                    '"',
+                    "*",
+                    "OR",
+                    "AND",
+                    "NOT",
+                    "NEAR(",
+                    ")",
+                    "(",
+                    "-",
+                    "^",
+                    "folded:",
+                    "'",
+                    ";--",
+                    "{a b}:",
+                    "\x00",
+                    "\ud800",
+                    "+",
+                ]
+            ),
         ),
         max_size=8,
     ).map(" ".join)
@@ -211,7 +232,9 @@ def test_matches_of_phrases_and_beginnings():
 def test_forms_of_output(tinh):
     """JSON follows its schema, CSV has a row a hit, the terminal marks hits on narrow pages too."""
     found = find_passages(tinh, '"thu gom" rác')
-    schema = json.loads(files("vnreport_nlp.rendering").joinpath("schemas/find.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        files("vnreport_nlp.rendering").joinpath("schemas/find.schema.json").read_text(encoding="utf-8")
+    )
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(json.loads(render(found, "json")))
     assert render(found, "csv").count("\n") == len(found.hits) + 1

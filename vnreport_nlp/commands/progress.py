@@ -1,4 +1,4 @@
-"""The progress bar of long work: on stderr, only where a person watches."""
+"""The progress bar of long work, on stderr, for a person who watches: imported only where stderr is a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -25,10 +25,7 @@ class _Rate(ProgressColumn):
 
 @contextmanager
 def progress_bar(lang: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A function to tell (done, of how many, path) to; it shows nothing when stderr is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total, _path: None
-        return
+    """A function to tell (done, of how many, path) to."""
     console = Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
     columns = (
         TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), _Rate(lang), TimeRemainingColumn(),

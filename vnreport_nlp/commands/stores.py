@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,17 +60,18 @@ def build(
     folders: list[Path], store: Path, settings: Settings, *, prune: bool, jobs: int | None = None, renew: bool = False
 ) -> BuildSummary:
     """``build_store`` with a progress bar for a person who watches. SourceError when there is no report at all."""
-    from vnreport_nlp.commands.progress import progress_bar
-
     sources = find_sources(folders)
     if not sources.files:
         kinds = ", ".join(f"{ending or '?'} {count}" for ending, count in sources.other)
         named = ", ".join(map(str, folders))
         raise SourceError("error.no_text_reports" if kinds else "error.no_reports", path=named, kinds=kinds)
+    asked: dict[str, Any] = {"prune": prune, "jobs": jobs, "lexicon": settings.lexicon, "renew": renew, "lang": settings.lang}
+    if not sys.stderr.isatty():
+        return build_store(folders, store, **asked)
+    from vnreport_nlp.commands.progress import progress_bar
+
     with progress_bar(settings.lang) as tell:
-        return build_store(
-            folders, store, prune=prune, jobs=jobs, lexicon=settings.lexicon, progress=tell, renew=renew, lang=settings.lang
-        )  # fmt: skip
+        return build_store(folders, store, progress=tell, **asked)
 
 
 def _remark_on(store: Store, settings: Settings) -> None:
@@ -109,8 +111,8 @@ def open_source(source: str, settings: Settings, *, remarks: bool = True) -> Ite
             yield store
         return
     target = cached_store(path, settings.lexicon)
-    build([path], target, settings, prune=True, renew=True)
     try:
+        build([path], target, settings, prune=True, renew=True)
         with Store(target) as store:
             if remarks:
                 _remark_on(store, settings)

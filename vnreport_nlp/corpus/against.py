@@ -10,7 +10,7 @@ from vnreport_nlp.corpus.grouping import Measuring, Subject, fits, subjects
 from vnreport_nlp.corpus.row_names import direction, row_name
 from vnreport_nlp.corpus.standing import nearest, stand
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.targets import yearly_reports
+from vnreport_nlp.corpus.targets import periods_of
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.messages import say
@@ -108,8 +108,8 @@ def find_against(
     itself = {member.path for member in members if member.sha256 == standard.source.sha256}
     reports = tuple(member.path for member in members if member.path not in itself)
     measures = [measure for measure in store.measures() if measure.report not in itself]
-    yearly = yearly_reports(store) | ({_STANDARD} if standard.report.kind == "socio_economic" else set())
-    figures = read_figures([*own, *measures], words, frozenset(yearly))
+    periods = periods_of(store) | ({_STANDARD: "year"} if standard.report.kind == "socio_economic" else {})
+    figures = read_figures([*own, *measures], words, periods)
     used: set[Place] = set()
     found: list[tuple[Figure, AgainstTarget]] = []
     for subject in subjects(figures, model or load_model()):

@@ -150,7 +150,15 @@ def bundle_report(path: str, report: Report) -> Bundle:
                 for n, q in enumerate(part.quantities)
             ]
     paragraphs = tuple(
-        (section, words, key(words), line, _breaks(report.text, start, start + len(words)), "paragraph", toneless(words))
+        (
+            section,
+            words,
+            key(words),
+            line,
+            _breaks(report.text, start, start + len(words)),
+            "paragraph",
+            toneless(words),
+        )
         for section, words, line, start in [*_framing(report), *_body(report)]
     ) + tuple(_findable(report))
     return Bundle(
@@ -255,11 +263,16 @@ def _is_worn(path: Path) -> bool:
 
 
 def _open_to_build(path: Path, renew: bool) -> Store:
-    """The store, made when it is not there, and made anew when ``renew`` says so and it is worn."""
+    """The store, made when it is not there, and made anew when ``renew`` says so and it is worn. Otherwise what is in it is
+    compared with what was written before anything is added to it: StoreError."""
     if renew and _is_worn(path):
         for end in ("", "-wal", "-shm", "-journal"):
             Path(f"{path}{end}").unlink(missing_ok=True)
-    return Store(path, write=True)
+    store = Store(path, write=True)
+    if not renew and (wrong := store.damage()):
+        store.close()
+        raise StoreError("error.store_damaged", path=path, reason=wrong[:120])
+    return store
 
 
 def build_store(

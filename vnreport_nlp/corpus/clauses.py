@@ -26,7 +26,8 @@ _BARE = re.compile(
 )
 #: Words about time and extent, which name nothing.
 _TIMES = re.compile(
-    r"(?<!\w)(?:bình quân|(?:mỗi|hằng|hàng) năm|(?:trong )?(?:cả )?nhiệm kỳ|cuối nhiệm kỳ|trong đó|toàn xã|đến|riêng)(?!\w)",
+    r"(?<!\w)(?:bình quân|(?:mỗi|hằng|hàng) năm|(?:trong )?(?:cả )?nhiệm kỳ|cuối nhiệm kỳ|trong đó|toàn xã|đến|riêng|"
+    r"(?:giảm |tăng )?(?:xuống|(?<!trở )lên)(?: còn| đến)?|giảm còn)(?!\w)",
     re.IGNORECASE,
 )
 #: A name that ends in what somebody does: 'Mặt trận Tổ quốc chủ trì' (05 cuộc giám sát).

@@ -1,8 +1,9 @@
 """What each figure of a target is about: its own words, known indicator, and the facets by which two figures differ."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from vnreport_nlp.comparing.targets import denominator_of, standards
 from vnreport_nlp.corpus.clauses import Words, name_of_figure, words_of_figures
@@ -16,7 +17,12 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _LEVEL = re.compile(r"(?<!\w)(?:còn|đạt|xuống|ở mức|duy trì|lên|chiếm|là)(?!\w)", re.IGNORECASE)
 _MOVES = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ)(?!\w)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ|tỉ) (?:lệ|trọng)", re.IGNORECASE)
-_TERM = re.compile(r"nhiệm kỳ|(?:5|năm) năm|giai đoạn 20\d\d", re.IGNORECASE)
+_TERM = re.compile(r"(?<!cuối )(?<!hết )(?<!đầu )nhiệm kỳ|(?<!\w)(?:5|năm) năm(?!\w)|giai đoạn 20\d\d", re.IGNORECASE)
+#: The figure of a whole term where the others are a year's: 'thu ngân sách 5 năm đạt 44 tỷ đồng'.
+_TOTALS = ("money", "mass", "count:lượt")
+_AVERAGE = re.compile(r"bình quân|(?:mỗi|hằng|hàng) năm", re.IGNORECASE)
+#: What stands right before a level that something rose or fell to.
+_MOVED_TO = re.compile(r"(?<!\w)(?:còn|xuống|lên)(?:\s+(?:khoảng|trên|dưới|gần|hơn|mức|không quá))*\s*$", re.IGNORECASE)
 _NEW = re.compile(r"(?<!\w)(?:thêm|mới|trồng)(?!\w)", re.IGNORECASE)
 _THERE = re.compile(r"(?<!\w)(?:có|duy trì|tổng số|toàn xã|đến năm 20\d\d)(?!\w)", re.IGNORECASE)
 _FLOW = re.compile(r"trồng mới|trồng rừng|làm mới|xây mới|kết nạp|việc làm|thành lập", re.IGNORECASE)
@@ -36,7 +42,7 @@ _PARTS = tuple(
     for name, pattern in (
         ("minority", r"dân tộc thiểu số|đồng bào dân tộc"), ("merit", r"người có công|gia đình chính sách"),
         ("women", r"phụ nữ|(?<!\w)nữ(?!\w)"), ("workers", r"của (?:người )?lao động"),
-        ("centre", r"khu trung tâm|trung tâm xã"), ("season", r"lúa mùa|chiêm xuân|đông xuân|vụ đông|hè thu|vụ mùa"), ("level2", r"mức độ 2"), ("field_road", r"nội đồng"), ("alley", r"hẻm|ngõ"),
+        ("centre", r"khu trung tâm|trung tâm xã"), ("season", r"lúa mùa|chiêm xuân|đông xuân|vụ đông|hè thu|vụ mùa"), ("level2", r"mức độ 2"), ("house_standard", r"nhà văn h(?:óa|oá)[^,;]* đạt (?:chuẩn|tiêu chí)"), ("field_road", r"nội đồng"), ("alley", r"hẻm|ngõ"),
         ("certified_farming", r"hữu cơ|VietGAP|chứng nhận|mã số vùng trồng|FSC"), ("quality", r"chất lượng cao"), ("effective", r"hiệu quả|có lãi|khá trở lên|loại khá"), ("model", r"kiểu mẫu"),
         ("product_value", r"tổng giá trị sản phẩm|GRDP|tổng sản phẩm|giá trị tăng thêm"),
         ("sector", r"giá trị sản xuất(?: ngành)? (?:nông|công nghiệp|xây dựng|thương mại|dịch vụ|lâm|thủy sản|chăn nuôi|trồng trọt|tiểu thủ)"),
@@ -98,20 +104,24 @@ class Figure:
         return self.row.report, self.line, self.row.target, self.row.part, self.number
 
 
-def _is_growth(local: str, borrowed: str, unit: str, named: frozenset[str]) -> bool:
+def _is_growth(words: Words, unit: str, own: str, named: frozenset[str]) -> bool:
     """Whether a share is a change: by its unit or words; borrowed words count where its own say no level."""
-    if "growth" in named or (unit.endswith("/năm") and not (_SHARE_OF.search(local) and not _MOVES.search(local))):
+    if _MOVED_TO.search(words.before):
+        return False
+    if "growth" in named or (unit.endswith("/năm") and not (_SHARE_OF.search(own) and not _MOVES.search(own))):
         return True
-    return bool(_MOVES.search(borrowed)) and not _LEVEL.search(local)
+    return bool(_MOVES.search(words.borrowed)) and not _LEVEL.search(own)
 
 
-def _standards(own: str, borrowed: str, cls: UnitClass, unit: str) -> frozenset[str]:
+def _standards(words: Words, own: str, borrowed: str, cls: UnitClass, unit: str) -> frozenset[str]:
     named = standards(own)
     found = set((named | standards(borrowed)) - {"growth", "certified"})
     if "certified" in named and cls.name == SHARE:
         found.add("certified")
-    if cls.name == SHARE and _is_growth(own, borrowed, unit, named):
+    if cls.name == SHARE and _is_growth(words, unit, own, named):
         found.add("growth")
+    if cls.name in _TOTALS and _TERM.search(own) and not _AVERAGE.search(own):
+        found.add("total")
     found |= {name for name, pattern in _PARTS if pattern.search(own)}
     return frozenset(found)
 
@@ -135,13 +145,16 @@ def _of(own: str, whole: str, quantity: Quantity, cls: UnitClass) -> str:
     return ""
 
 
-def _period(own: str, whole: str, quantity: Quantity, cls: UnitClass, yearly: bool) -> str:
-    """``year`` or ``term`` for what is counted as it comes; empty for levels and shares."""
+def _period(own: str, whole: str, quantity: Quantity, cls: UnitClass, default: str) -> str:
+    """``year`` or ``term`` for what is counted as it comes; empty for levels and shares. ``default`` is what an
+    unmarked count of the report means."""
     counted = is_count(cls.name) and quantity.of is None and cls.name not in _LEVELS
     if not counted and not (_FLOW.search(whole) and cls.name in ("area", "count:cây")):
         return ""
-    if quantity.frequency == "yearly" or cls.period == "năm" or (yearly and not _TERM.search(own)):
+    if quantity.frequency == "yearly" or cls.period == "năm":
         return "year"
+    if default and not _TERM.search(own) and (cls.name not in _STOCKS or _NEW.search(whole)):
+        return default
     return "term" if _TERM.search(whole) or _FLOW.search(whole) else ""
 
 
@@ -160,14 +173,14 @@ def _added(whole: str, cls: UnitClass, period: str) -> str:
     return "there" if _THERE.search(whole) else ""
 
 
-def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lexicon, yearly: bool) -> Figure:
+def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lexicon, default: str) -> Figure:
     """``above`` is what the target's first share is a share of, for a part that does not say."""
     quantity = row.quantities[number]
     full = words.own(quantity.printed)
     own, borrowed = _BRACKETS.sub(" ", full), _BRACKETS.sub(" ", words.borrowed)
     whole = f"{own} {borrowed}".strip()
     cls = unit_class(quantity.unit, whole)
-    named = _standards(own, borrowed, cls, quantity.unit)
+    named = _standards(words, own, borrowed, cls, quantity.unit)
     of = _of(own, whole, quantity, cls)
     if not of:
         of = above if "excellent" in named else _of(full, full, quantity, cls)
@@ -183,7 +196,7 @@ def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lex
         )
     for text in others:
         known = known or find_indicator(text, cls, of, "growth" in named, lexicon)
-    period = _period(own, f"{whole} {row.name}", quantity, cls, yearly)
+    period = _period(own, f"{whole} {row.name}", quantity, cls, default)
     added = _added(whole, cls, period)
     facets = Facets(named, of, period or ("term" if added == "new" else ""), added)
     name = name_of_figure(words, quantity, counted=is_count(cls.name))
@@ -192,8 +205,11 @@ def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lex
     return Figure(row, number, quantity, name, whole, known, products, cls, facets, line, quote)
 
 
-def read_figures(rows: Iterable[MeasureRow], lexicon: Lexicon, yearly: frozenset[str] = frozenset()) -> list[Figure]:
-    """All figures of measures, in order. ``yearly`` names the reports that plan for one year."""
+def read_figures(
+    rows: Iterable[MeasureRow], lexicon: Lexicon, periods: Mapping[str, str] = MappingProxyType({})
+) -> list[Figure]:
+    """All figures of measures, in order. ``periods`` says of reports what an unmarked count is: a year's in a plan of
+    one year (``year``), the term's in its results (``term``)."""
     found: list[Figure] = []
     context: dict[tuple[str, str], tuple[str, str]] = {}
     for given in rows:
@@ -201,7 +217,10 @@ def read_figures(rows: Iterable[MeasureRow], lexicon: Lexicon, yearly: frozenset
         at = (row.report, row.target)
         named, of = context.get(at, ("", ""))
         all_words = words_of_figures(row.text, row.quantities, named)
-        own = [_figure(row, number, words, of, lexicon, row.report in yearly) for number, words in enumerate(all_words)]
+        own = [
+            _figure(row, number, words, of, lexicon, periods.get(row.report, ""))
+            for number, words in enumerate(all_words)
+        ]
         if own and at not in context:
             first = all_words[0]
             context[at] = (first.before if key(first.before) else first.after, own[0].facets.of)

@@ -53,7 +53,7 @@ def _rank(
         sql += " AND s.field = ?"
         values.append(field)
     counted = set(store.analysed())
-    return sorted(row for row in store.rows(sql, values) if row[1] in counted)  # type: ignore[type-var]
+    return sorted(row for row in store.rows(sql, values) if row[1] in counted)
 
 
 def _hits(store: Store, ranked: list[Ranked], query: Query, fold: Callable[[str], str]) -> list[Hit]:

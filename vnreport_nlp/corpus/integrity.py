@@ -3,6 +3,8 @@
 import hashlib
 import sqlite3
 
+#: What reading from a damaged file may raise; a message of SQLite that quotes the file need not be text.
+READING = (sqlite3.Error, UnicodeDecodeError)
 #: Table → the order of its rows in the digest of a report.
 _TABLES = {
     "sections": "id", "points": "kind, id", "measures": "target, part", "quantities": "target, part, number", "paragraphs": "id",
@@ -25,7 +27,7 @@ def structure_damage(db: sqlite3.Connection) -> str:
     """What SQLite finds wrong with the file, empty when nothing. Reads the whole file once."""
     try:
         (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as problem:
+    except READING as problem:
         return str(problem)
     return "" if found == "ok" else str(found)
 
@@ -37,6 +39,6 @@ def content_damage(db: sqlite3.Connection) -> str:
             if digest and digest_of(db, number) != digest:
                 return str(path)
         lost = db.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.Error as problem:
+    except READING as problem:
         return str(problem)
     return "" if lost is None else f"{lost[0]} → {lost[2]}"

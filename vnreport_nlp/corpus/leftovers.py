@@ -80,4 +80,4 @@ def left_behind(copy: Copy, source: Stream, target: Stream, gazetteer: Gazetteer
 def _answers(copy: Copy, flipped: bool) -> dict[int, int]:
     """Position in the target → position of the equal word in the source."""
     pairs = ((a + step, b + step) for a, b, words in copy.blocks for step in range(words))
-    return {a: b for a, b in pairs} if flipped else {b: a for a, b in pairs}
+    return dict(pairs) if flipped else {b: a for a, b in pairs}

@@ -49,8 +49,11 @@ def _acquire(path: str, store: Path) -> sqlite3.Connection:
             lock.close()
             continue
         except sqlite3.Error as problem:
+            removed = _identity(path) != before  # asked while the file is still open: its number cannot have gone to another
             if lock is not None:
                 lock.close()
+            if removed and time.monotonic() < deadline:
+                continue
             told = explain(store, problem, write=True)
             if told.code == "error.store_damaged":
                 raise StoreError("error.store_open", path=path) from None  # the lock is no store, but it is in the way

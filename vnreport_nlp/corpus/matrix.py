@@ -142,7 +142,9 @@ def _apart(own: Grid, members: Sequence[int]) -> tuple[float, float]:
     return within, outside
 
 
-def _labels(text: Text, vectors: Any, words: Sequence[str], members: Sequence[int], settings: MatrixSettings) -> list[str]:
+def _labels(
+    text: Text, vectors: Any, words: Sequence[str], members: Sequence[int], settings: MatrixSettings
+) -> list[str]:
     """The words that weigh most in the members against the others, as printed.
 
     At least half of the members use each of them; names and words that say nothing are left out.
@@ -153,7 +155,7 @@ def _labels(text: Text, vectors: Any, words: Sequence[str], members: Sequence[in
     weight = np.asarray(own.mean(axis=0)).ravel() - (np.asarray(rest.mean(axis=0)).ravel() if rest.shape[0] else 0.0)
     used = np.asarray((own > 0).sum(axis=0)).ravel()
     weight[used < max(2, len(members) / 2)] = 0.0
-    order = sorted(np.flatnonzero(weight > 0), key=lambda i: (-round(float(weight[i]), 6), words[i]))
+    order = sorted(np.flatnonzero(weight > 0).tolist(), key=lambda i: (-round(float(weight[i]), 6), words[i]))
     wanted = [words[i] for i in order if words[i] not in EMPTY][: 5 * settings.words]
     return [word for word in _spellings(text, members, wanted) if word == word.lower()][: settings.words]
 
@@ -208,9 +210,7 @@ def find_matrix(
     clusters = []
     for members, within, outside in cluster(own, settings):
         words = _labels(text, vectors, space.terms, members, settings)
-        clusters.append(
-            Cluster(tuple(reports[i] for i in members), _rounded(within), _rounded(outside), tuple(words))
-        )
+        clusters.append(Cluster(tuple(reports[i] for i in members), _rounded(within), _rounded(outside), tuple(words)))
     return Matrix(
         reports, tuple(communes.get(report) or report for report in reports), tuple(store.skipped(lang)),
         tuple(array("f", row.tolist()) for row in overall), tuple(array("f", row.tolist()) for row in own),

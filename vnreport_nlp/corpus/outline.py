@@ -83,9 +83,7 @@ def _ordered(shared: set[Part], views: Sequence[ReportView]) -> list[tuple[Part,
     return ordered
 
 
-def _is_shared(
-    part: Part, own: int, views: Sequence[ReportView], placer: Placer, settings: OutlineSettings
-) -> bool:
+def _is_shared(part: Part, own: int, views: Sequence[ReportView], placer: Placer, settings: OutlineSettings) -> bool:
     if own < settings.own * len(views):
         return False
     need = settings.shared * len(views)

@@ -20,6 +20,7 @@ from vnreport_nlp.corpus.told import TELLINGS, clause_around
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import OutlinePlace, PassageRow, SectionRow
 from vnreport_nlp.structure.outline import field_counts, fields_named
+from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.segmentation import segment
 from vnreport_nlp.words.tfidf import Space, load_model
 
@@ -128,10 +129,17 @@ class Placer:
 
     def _told_field(self, view: ReportView, part: Part, node: str) -> OutlinePlace | None:
         role, name = part
-        inside = [p for p in view.passages if p.section and view.role[p.section] == role]
+        inside = [
+            (p, self._names(p.text, name, family), family)
+            for p in view.passages if p.section and view.role[p.section] == role
+            for family in [self._in_family(view.by_id[p.section], part)]
+        ]  # fmt: skip
+        inside = [entry for entry in inside if any(entry[1]) or entry[2]]
         best: tuple[tuple[float, ...], PassageRow] | None = None
-        for passage, near in zip(inside, self._nearness(part, [p.text for p in inside]), strict=True):
-            strength = self._strength(view.by_id[passage.section], passage.text, part, float(near))
+        for (passage, named, family), near in zip(
+            inside, self._nearness(part, [p.text for p, *_ in inside]), strict=True
+        ):
+            strength = self._strength(passage.text, part, named, family, float(near))
             if strength and (best is None or (strength, -passage.line) > (best[0], -best[1].line)):
                 best = strength, passage
         if best is None:
@@ -139,6 +147,7 @@ class Placer:
         text = best[1].text
         at = self._clause_of(text, name, leading=True)
         at = at if at is not None else self._clause_of(text, name, leading=False)
+        at = at if at is not None else self._opening_clause(text, name)
         return self._quoted(view, best[1], self._clause_with(text, part) if at is None else at, node)
 
     def _clause_with(self, text: str, part: Part) -> int:
@@ -150,27 +159,51 @@ class Placer:
             at += len(clause) + 1
         return found
 
-    def _strength(self, host: SectionRow, text: str, part: Part, near: float) -> tuple[float, ...] | None:
-        """How clearly a paragraph tells a field: (is its family's, leads a clause, own words of the part); None: not at all."""
-        name = part[1]
-        family = host.field in {"general", *FAMILIES.get(name, ()), *self.above.get(part, ())}
+    def _in_family(self, host: SectionRow, part: Part) -> bool:
+        """Whether a section's field is one under which a part may be told."""
+        return host.field in {"general", *FAMILIES.get(part[1], ()), *self.above.get(part, ())}
+
+    def _names(self, text: str, name: str, family: bool) -> tuple[bool, bool]:
+        """Whether a field is among the two that a text speaks of most, and whether a clause is first of all about it.
+
+        In a section of its family a clause may open with a word that names the field in titles only ('Mặt trận').
+        """
         counts = field_counts(text, self.lexicon)
+        if name not in counts:
+            return False, family and self._opening_clause(text, name) is not None
         about = name in sorted(counts, key=lambda other: (-counts[other], other))[:2]
-        leads = self._clause_of(text, name, leading=True) is not None
+        return about, self._clause_of(text, name, leading=True) is not None
+
+    def _opening_clause(self, text: str, name: str) -> int | None:
+        """Offset of the first clause whose first words are a phrase of the field."""
+        at = 0
+        for clause in _clauses(text):
+            words = key(clause)
+            if any(p.value == name and f"{words} ".startswith(p.words + " ") for p in self.lexicon.fields):
+                return at + len(clause) - len(clause.lstrip())
+            at += len(clause) + 1
+        return None
+
+    def _strength(
+        self, text: str, part: Part, named: tuple[bool, bool], family: bool, near: float
+    ) -> tuple[float, ...] | None:
+        """How clearly a paragraph tells a field: (its family's, leads a clause, own words of the part); None: not at all."""
         own = len(set(segment(text)) & self.own_words(part))
-        if about or leads:
+        if any(named):
             limit = HEADINGS.host_family if family else HEADINGS.host_cosine
             told = near >= limit or self._vocabulary(part) is None
         else:
             told = family and own >= OUTLINE.own_words
-        return (float(family), float(leads), float(own), near) if told else None
+        return (float(family), float(named[1]), float(own), near) if told else None
 
     def own_words(self, part: Part) -> frozenset[str]:
         """Words that most sections of a part use and those of other parts, its own text left out, do not."""
         if part not in self._words:
             role, name = part
             fields = {other[1] for view in self.views for other in view.own if other[0] == role} - {"general", name}
-            below = {other for other in fields if name in {*FAMILIES.get(other, ()), *self.above.get((role, other), ())}}
+            below = {
+                other for other in fields if name in {*FAMILIES.get(other, ()), *self.above.get((role, other), ())}
+            }
             above = {*FAMILIES.get(name, ()), *self.above.get(part, ())}
             beside = [self._shares((role, other), part if other in above else None) for other in sorted(fields - below)]
             self._words[part] = frozenset(

@@ -220,11 +220,15 @@ class Prescription:
         return tuple(found)
 
     def _asked(self, view: ReportView, section: SectionRow) -> bool:
-        """Whether some heading asks for a section's role and field, or for the field that it belongs to."""
+        """Whether some heading asks for a section's role and field, or for a field that the report divides into such."""
         role = view.role[section.id]
         if role in FIELDED and section.field != "general":
-            families = {section.field, *FAMILIES.get(section.field, ())}
-            return any((role, name) in self.asked for name in families)
+            beside = [s.field for s in view.sections if s.parent == section.parent and view.role[s.id] == role]
+            divided = {
+                name for name in FAMILIES.get(section.field, ())
+                if (role, name) not in view.own or sum(name in FAMILIES.get(other, ()) for other in beside) > 1
+            }  # fmt: skip
+            return any((role, name) in self.asked for name in {section.field, *divided})
         parent = view.by_id.get(section.parent or "")
         if role in FIELDED and view.part[section.id] is None and (parent is None or parent.field == "general"):
             return False
@@ -272,9 +276,7 @@ def _longest_rising(values: Sequence[int]) -> set[int]:
     return kept
 
 
-def measure_prescribed(
-    store: Store, path: str | Path, *, lexicon: Lexicon | None = None, lang: str = "vi"
-) -> Outline:
+def measure_prescribed(store: Store, path: str | Path, *, lexicon: Lexicon | None = None, lang: str = "vi") -> Outline:
     """Every report of the kind that the outline in ``path`` is for, measured against it. Others have no conformity."""
     words = lexicon or load_lexicon()
     kind, template = read_template(path, words)

@@ -28,7 +28,11 @@ PLAN = frozenset(
 #: Roles that are divided by policy field.
 FIELDED = frozenset({"results", "tasks_solutions", "weaknesses"})
 _EASE = key("thuận lợi")
-_GROUP_FIELD = {"targets_economic": "economy", "targets_social_env": "culture_society", "targets_party": "party_building"}
+_GROUP_FIELD = {
+    "targets_economic": "economy",
+    "targets_social_env": "culture_society",
+    "targets_party": "party_building",
+}
 _GROUP = {"economic": "targets_economic", "social_env": "targets_social_env", "party": "targets_party"}
 
 
@@ -54,7 +58,9 @@ def roles_named(title: str, lexicon: Lexicon) -> list[str]:
     found = [phrase for phrase in lexicon.roles if contains(words, phrase.words)]
     pair = {"advantages", "difficulties"} <= {phrase.value for phrase in found}
     return list(
-        dict.fromkeys(p.value for p in found if not (pair and p.value == "characteristics" and contains(p.words, _EASE)))
+        dict.fromkeys(
+            p.value for p in found if not (pair and p.value == "characteristics" and contains(p.words, _EASE))
+        )
     )
 
 

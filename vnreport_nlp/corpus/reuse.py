@@ -14,11 +14,13 @@ from vnreport_nlp.corpus.settings import REUSE, ReuseSettings
 from vnreport_nlp.corpus.shingles import Flags, Text, join_streams
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.corpus.streams import Gazetteer, Stream, read_streams
-from vnreport_nlp.corpus.templates import Template, Span, find_templates, matching, typical
+from vnreport_nlp.corpus.templates import Span, Template, find_templates, matching, says, typical
 from vnreport_nlp.records import CopiedPassage, PassagePlace, Reuse, ReuseShare, SharedPair, TemplateText, TemplateUse
 
 
-def shared_text(streams: Sequence[Stream], settings: ReuseSettings = REUSE) -> tuple[Text, list[Template], list[list[Copy]]]:
+def shared_text(
+    streams: Sequence[Stream], settings: ReuseSettings = REUSE
+) -> tuple[Text, list[Template], list[list[Copy]]]:
     """The whole text, its templates, and the copies gathered by passage.
 
     A passage that is found pair by pair but in as many communes as make a template is a template.
@@ -29,7 +31,9 @@ def shared_text(streams: Sequence[Stream], settings: ReuseSettings = REUSE) -> t
     for group in gather(text, find_copies(text, taken, settings)):
         spans = _longest(group)
         if len({text.streams[span.report].unit for span in spans}) >= settings.template:
-            templates.append(Template(typical(text, spans, settings), tuple(spans)))
+            chosen = typical(text, spans, settings)
+            if says(text, chosen) >= settings.evidence:
+                templates.append(Template(chosen, tuple(spans)))
         else:
             groups.append(group)
     return text, templates, groups

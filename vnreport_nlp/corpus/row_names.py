@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vnreport_nlp.corpus.figures import Figure
-from vnreport_nlp.corpus.indicators import indicator
+from vnreport_nlp.corpus.indicators import FAMILY, indicator
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.vietnamese.folding import key
 
@@ -19,6 +19,8 @@ _CLOSES = re.compile(
     r"cuối nhiệm kỳ|đến (?:hết )?năm 20\d\d|đến \d\d?/\d\d?/20\d\d|trước năm 20\d\d|vào năm 20\d\d|năm 20\d\d|bao gồm .*|và|của))+\Z",
     re.IGNORECASE | re.DOTALL,
 )
+#: How a level changes, said after its name.
+_COURSE = re.compile(r"\s+(?:tăng|giảm)(?: bình quân)?(?: (?:hằng|hàng|mỗi) năm)?\s*$", re.IGNORECASE)
 _DASHES = re.compile(r"\s+…\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 #: How officials begin the name of an indicator, and the nouns that do as well.
@@ -48,6 +50,9 @@ _PERIODS = {"year": ("mỗi năm", _SAYS_YEAR, _SAYS_TERM), "term": ("trong nhi�
 
 def clean_name(name: str) -> str:
     """A figure's name without what is said of its date and course: 'Nâng tỷ lệ … lên' → 'Tỷ lệ …'."""
+    lead, dash, rest = name.partition(" … ")
+    if dash and len(lead.split()) < 2:
+        name = rest  # 'xã … tiêu chí nông thôn mới'
     words = " ".join(_BRACKETS.sub("", _DASHES.sub(" ", name)).split()).strip(" ,;:.-–")
     words = _OPENS.sub("", words)
     words = _CLOSES.sub("", words).strip(" ,;:.-–")
@@ -65,6 +70,8 @@ def _candidates(figure: Figure) -> list[str]:
     names = [figure.name]
     if figure.number == 0 and figure.row.part == 0 and _holds(figure.row.name, figure.name):
         names.insert(0, figure.row.name)
+    if "growth" not in figure.facets.standards:
+        names = [_COURSE.sub("", name) for name in names]
     return [clean for name in names if len(key(clean := clean_name(name)).split()) >= 2]
 
 
@@ -129,7 +136,8 @@ def direction(figures: Sequence[Figure], lexicon: Lexicon) -> str:
     names = Counter(figure.indicator for figure in figures if figure.indicator)
     if any(name.startswith("excellent_") for name in names):
         return "none"
-    known = indicator(min(names, key=lambda n: (-names[n], n)), lexicon) if names else None
+    first = min(names, key=lambda n: (-names[n], n)) if names else ""
+    known = indicator(FAMILY.get(first, first), lexicon)
     falls = growth and 2 * sum(bool(_FALLS.search(figure.own)) for figure in figures) > len(figures)
     if known:
         # a fall of what should be low is good

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,7 +144,7 @@ def chains_of(text: Text, size: int, free: Flags, section: Numbers, rare: int, g
     first, second, blocks = first[sort], second[sort], blocks[:, sort]
     cuts = np.concatenate([[0], np.flatnonzero((np.diff(blocks) != 0).any(axis=0)) + 1, [len(first)]])
     found = []
-    for i, j in zip(cuts[:-1], cuts[1:], strict=True):
+    for i, j in pairwise(cuts.tolist()):
         if j - i + size > seed:
             found += [c for c in _chained(first[i:j].tolist(), second[i:j].tolist(), size, gap) if c.words >= seed]
     return found

@@ -39,7 +39,7 @@ _DATE = re.compile(
     r"\b(?:19|20)\d\d\b(?!\s*(?:đồng|triệu|tỷ|người|hộ|ha|tấn|con|lượt|lao động))"
 )
 _SYMBOL = re.compile(r"\b\d+\s?[-/]\s?[A-ZĐ]{2}[\w/-]*|\b\d+/(?:19|20)\d\d/[A-ZĐ][\w/-]*")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)?")
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)?")
 #: A count in words ("không còn" is none at all); ``một`` and ``năm`` are left out, which mostly are "a" and "year", and set phrases of the genre.
 _SPELLED = re.compile(
     r"\b(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|chục|trăm|nghìn)\b(?!\s+(?:cấp|mặt|bên|chiều|đời|là\b|tư\b))|"
@@ -72,9 +72,7 @@ def _aims(
     measures: Sequence[MeasureRow], rows: Sequence[PassageRow], template: set[int], settings: StatsSettings
 ) -> tuple[int, list[Aim]]:
     """How many aims a report has, and those without a figure; ``template`` are the lines of wording that is not its own."""
-    vague = [
-        Aim("target", row.line, row.text) for row in measures if not row.quantities and not has_figure(row.text)
-    ]
+    vague = [Aim("target", row.line, row.text) for row in measures if not row.quantities and not has_figure(row.text)]
     count = len(measures)
     plain: list[Aim] = []
     for row in rows:
@@ -135,9 +133,7 @@ def _stats(store: Store, reuse: Reuse, settings: StatsSettings) -> list[ReportSt
             "figures_per_1000_words": round(1000 * figures / words, 1) if words else None,
             "figures_per_page": round(settings.words_a_page * figures / words, 1) if words else None,
         }  # fmt: skip
-        found.append(
-            ReportStats(member.path, member.commune, tuple((n, values[n]) for n in MEASURES), tuple(vague))
-        )
+        found.append(ReportStats(member.path, member.commune, tuple((n, values[n]) for n in MEASURES), tuple(vague)))
     return found
 
 
@@ -145,7 +141,7 @@ def _medians(stats: Sequence[ReportStats]) -> list[tuple[str, float | None]]:
     found: list[tuple[str, float | None]] = []
     for name in MEASURES:
         values = [value for entry in stats if (value := entry.value(name)) is not None]
-        found.append((name, round(float(median(values)), 4) if values else None))
+        found.append((name, round(float(median(values)), 6) if values else None))
     return found
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from vnreport_nlp.corpus.integrity import content_damage, structure_damage
+from vnreport_nlp.corpus.integrity import READING, content_damage, structure_damage
 from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import MeasureRow, Member, ParagraphRow, PassageRow, PointRow, Quantity, SectionRow, Skipped
@@ -47,6 +47,7 @@ END;
 }
 
 Row = tuple[Any, ...]
+_MAGIC = b"SQLite format 3\0"
 
 
 def _quantity(row: Sequence[Any]) -> Quantity:
@@ -60,8 +61,8 @@ def lines_of(first: int, breaks: str) -> tuple[tuple[int, int], ...]:
     return ((0, first), *((int(offset), int(line)) for offset, line in pairs))
 
 
-def explain(path: Path, problem: sqlite3.Error, *, write: bool) -> StoreError:
-    """What to say of an error of SQLite."""
+def explain(path: Path, problem: Exception, *, write: bool) -> StoreError:
+    """What to say of an error of SQLite (one of ``READING``)."""
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError("error.store_busy", path=path)
@@ -72,6 +73,15 @@ def explain(path: Path, problem: sqlite3.Error, *, write: bool) -> StoreError:
     if code == sqlite3.SQLITE_CANTOPEN:
         return StoreError("error.store_open", path=path)
     return StoreError("error.store_damaged", path=path, reason=str(problem)[:120])
+
+
+def _is_other(path: Path) -> bool:
+    """Whether a file holds something and is no database; SQLite would write over one that is short enough."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) not in (b"", _MAGIC)
+    except OSError:
+        return False  # not there yet, or SQLite says why not
 
 
 def tell(reason: str, lang: str) -> str:
@@ -101,12 +111,14 @@ class Store:
         except BaseException as problem:
             if hasattr(self, "_db"):
                 self._db.close()
-            if isinstance(problem, sqlite3.Error):
+            if isinstance(problem, READING):
                 raise explain(self.path, problem, write=write) from None
             raise
 
     def _connect(self) -> None:
         if self._write:
+            if _is_other(self.path):
+                raise StoreError("error.store_damaged", path=self.path, reason="file is not a database")
             self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
             self._db.execute("PRAGMA foreign_keys = ON")
             return
@@ -183,7 +195,7 @@ class Store:
         """All rows of a query; StoreError when the file cannot be read."""
         try:
             return self._db.execute(sql, values).fetchall()
-        except sqlite3.Error as problem:
+        except READING as problem:
             raise explain(self.path, problem, write=self._write) from None
 
     @contextmanager

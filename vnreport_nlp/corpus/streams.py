@@ -106,7 +106,10 @@ class Stream:
 
     def snap(self, start: int, end: int) -> tuple[int, int]:
         """The span from sentence border to sentence border where these are near: out by OUT words or in by IN."""
-        begin = next((p for p in [*range(start, max(-1, start - OUT - 1), -1), *range(start, start + IN)] if self._opens(p)), start)
+        begin = next(
+            (p for p in [*range(start, max(-1, start - OUT - 1), -1), *range(start, start + IN)] if self._opens(p)),
+            start,
+        )
         after = [*range(end, end + OUT + 1), *range(end - 1, end - IN - 1, -1)]
         stop = next((p for p in after if p >= len(self.words) or self._opens(p)), end)
         return begin, min(stop, len(self.words))

@@ -69,10 +69,14 @@ def _told_elsewhere(candidate: _Candidate, placer: Placer, settings: OutlineSett
     others = [view for view in placer.views if view.unit != candidate.view.unit]
     if candidate.part is None or not others:
         return not others
-    places = [placer.place(view, candidate.part, "") for view in others]
-    if any(place is not None and place.how == "named" for place in places):
+    if any(placer.named(view, candidate.part, "") is not None for view in others):
         return True
-    return sum(place is not None for place in places) > settings.told * len(others)
+    left = settings.told * len(others)
+    for view in others:
+        left -= placer.place(view, candidate.part, "") is not None
+        if left < 0:
+            return True
+    return False
 
 
 def find_extra(
@@ -81,7 +85,7 @@ def find_extra(
     """Path → the sections that this report alone has, by line. ``views`` are reports of one kind."""
     found: dict[str, list[tuple[SectionRow, OutlineExtra]]] = {view.path: [] for view in views}
     if len({view.unit for view in views}) < settings.least:
-        return {path: () for path in found}
+        return dict.fromkeys(found, ())
     candidates = [c for c in _candidates(views, lexicon, settings) if not _told_elsewhere(c, placer, settings)]
     if candidates:
         others = [(view, section) for view in views for section in view.sections if len(section.words) > 1]
@@ -105,12 +109,18 @@ def _nearness(
 
 
 def _stands_out(
-    candidate: _Candidate, others: Sequence[tuple[ReportView, SectionRow]], titles: Matrix, bodies: Matrix, settings: OutlineSettings
+    candidate: _Candidate,
+    others: Sequence[tuple[ReportView, SectionRow]],
+    titles: Matrix,
+    bodies: Matrix,
+    settings: OutlineSettings,
 ) -> OutlineExtra | None:
     """The finding, or None when a section of another commune is near."""
     best, nearest = 0.0, None
     for column, (view, section) in enumerate(others):
-        if view.unit == candidate.view.unit or not compatible(view.role[section.id], candidate.view.role[candidate.section.id]):
+        if view.unit == candidate.view.unit or not compatible(
+            view.role[section.id], candidate.view.role[candidate.section.id]
+        ):
             continue
         if titles[column] >= settings.title or bodies[column] >= settings.body:
             return None
@@ -120,7 +130,13 @@ def _stands_out(
     section = candidate.section
     path, near = nearest if nearest is not None else ("", None)
     return OutlineExtra(
-        section.line, section.title, section.role, section.field, path, near.line if near else None, near.title if near else ""
+        section.line,
+        section.title,
+        section.role,
+        section.field,
+        path,
+        near.line if near else None,
+        near.title if near else "",
     )
 
 
@@ -133,5 +149,3 @@ def _outermost(
     view = next(view for view in views if view.path == path)
     below = {s.id for section, _ in entries for s in view.subtree(section) if s.id != section.id}
     return tuple(extra for section, extra in sorted(entries, key=lambda e: e[0].line) if section.id not in below)
-
-

@@ -1,7 +1,7 @@
 """The table of targets: indicator × commune, every figure in the row's unit or with the reason why it is not."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vnreport_nlp.comparing.figures import direction as bound
@@ -195,9 +195,9 @@ def _order(measures: Sequence[MeasureRow]) -> dict[tuple[str, int], float]:
     return {(report, line): index / len(own) for report, own in lines.items() for index, line in enumerate(sorted(own))}
 
 
-def yearly_reports(store: Store) -> frozenset[str]:
+def periods_of(store: Store) -> dict[str, str]:
     """Reports that plan for one year: what they count is one year's."""
-    return frozenset(member.path for member in store.members() if member.kind == "socio_economic")
+    return {member.path: "year" for member in store.members() if member.kind == "socio_economic"}
 
 
 def _without_figures(measures: Sequence[MeasureRow], lexicon: Lexicon) -> dict[str, list[MeasureRow]]:
@@ -210,21 +210,25 @@ def _without_figures(measures: Sequence[MeasureRow], lexicon: Lexicon) -> dict[s
 
 
 def build_rows(
-    measures: Sequence[MeasureRow], reports: Sequence[str], lexicon: Lexicon, model: TfidfModel, yearly: frozenset[str]
+    measures: Sequence[MeasureRow],
+    reports: Sequence[str],
+    lexicon: Lexicon,
+    model: TfidfModel,
+    periods: Mapping[str, str],
 ) -> list[IndicatorRow]:
     """All rows of the table, in the order of a report's targets."""
-    figures = read_figures(measures, lexicon, yearly)
+    figures = read_figures(measures, lexicon, periods)
     order = _order(measures)
     bare = _without_figures(measures, lexicon)
-    made: list[tuple[tuple[int, float, str], IndicatorRow]] = []
+    made: list[tuple[tuple[int, float, str, int], IndicatorRow]] = []
     for subject in subjects(figures, model):
         rows = _rows_of(subject)
         for measure in bare.get(subject.id, ()):
             if not any(row.holds(measure.report) for row in rows):
                 rows[0].bare.setdefault(measure.report, measure)
-        for row in rows:
+        for number, row in enumerate(rows):
             done = _finished(row, rows, reports, lexicon)
-            made.append(((_GROUPS.index(done.group), _position(row, order), done.indicator), done))
+            made.append(((_GROUPS.index(done.group), _position(row, order), subject.id, number), done))
     return [row for _, row in sorted(made, key=lambda entry: entry[0])]
 
 
@@ -234,7 +238,7 @@ def find_targets(
     """The table over a store. Deterministic, and the same for any order of files."""
     words = lexicon or load_lexicon()
     reports = tuple(store.analysed())
-    rows = build_rows(store.measures(), reports, words, model or load_model(), yearly_reports(store))
+    rows = build_rows(store.measures(), reports, words, model or load_model(), periods_of(store))
     communes = tuple((m.path, m.commune or "") for m in store.members() if m.path in set(reports))
     shared = [row for row in rows if len(row.cells) > 1]
     own = [row for row in rows if len(row.cells) == 1]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def _runs(shared: Flags, settings: ReuseSettings) -> Iterator[tuple[int, int]]:
     if not len(places):
         return
     cuts = np.concatenate([[0], np.flatnonzero(np.diff(places) > settings.bridge + 1) + 1, [len(places)]])
-    for i, j in zip(cuts[:-1], cuts[1:], strict=True):
+    for i, j in pairwise(cuts.tolist()):
         start, end = int(places[i]), int(places[j - 1]) + 1
         if end - start >= settings.words and (j - i) >= settings.density * (end - start):
             yield start, end
@@ -142,7 +143,7 @@ class _Index:
         cuts = np.concatenate([[0], np.flatnonzero(new) + 1, [len(places)]])
         length, needed = wanted.end - wanted.start, self._settings.member
         best: dict[int, tuple[int, Span]] = {}
-        for i, j in zip(cuts[:-1], cuts[1:], strict=True):
+        for i, j in pairwise(cuts.tolist()):
             if (j - i + size - 1) < needed * length * 0.6:
                 continue
             report = int(text.report[places[i]])

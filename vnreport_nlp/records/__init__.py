@@ -24,6 +24,7 @@ from vnreport_nlp.records.corpus import (
     Themes,
 )
 from vnreport_nlp.records.find import Found, Hit
+from vnreport_nlp.records.follow import Answer, Follow, FollowedPoint, FollowedTarget, FollowSide, Quote
 from vnreport_nlp.records.listing import ListedReport, Listing, StoredReport
 from vnreport_nlp.records.matrix import Cluster, Matrix, Nearest, Neighbour
 from vnreport_nlp.records.outline import (
@@ -62,14 +63,15 @@ from vnreport_nlp.records.reuse import (
     TemplateText,
     TemplateUse,
 )
-from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
 from vnreport_nlp.records.stats import Aim, ReportStats, Stats, Unusual
+from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
 from vnreport_nlp.records.text import Block, Marker, NoteBody, Source, Text
 
 __all__ = [
     "Against",
     "AgainstTarget",
     "Aim",
+    "Answer",
     "Block",
     "Breakthrough",
     "BuildSummary",
@@ -83,6 +85,10 @@ __all__ = [
     "Doubt",
     "ExtraTarget",
     "Finding",
+    "Follow",
+    "FollowSide",
+    "FollowedPoint",
+    "FollowedTarget",
     "Footnote",
     "Found",
     "Header",
@@ -116,6 +122,7 @@ __all__ = [
     "Place",
     "PointRow",
     "Quantity",
+    "Quote",
     "Reason",
     "Report",
     "ReportStats",

@@ -44,6 +44,10 @@ _YEARS = re.compile(r"(20\d\d)\s*[-–]\s*(20\d\d)")
 _NEW_UNIT = re.compile(
     r"(?:hoạt động|vận hành|triển khai|kết quả)[^.;]{0,80}(?:từ|sau)\s+(?:ngày\s+)?0?1[./-]0?7[./-]2025", re.IGNORECASE
 )
+#: 'Bước đầu thực hiện mô hình chính quyền địa phương 2 cấp' tells of the same time without naming the day.
+_TWO_LEVELS = re.compile(
+    r"(?:kết quả|bước đầu|thực hiện|triển khai|tổ chức)\W.{0,60}chính quyền(?: địa phương)? (?:2|02|hai) cấp", re.IGNORECASE
+)
 _GROUPS = {
     "targets_economic": ("kinh tế",),
     "targets_social_env": ("xã hội", "môi trường", "văn hóa", "quốc phòng", "an ninh", "đô thị"),
@@ -179,7 +183,7 @@ def decide_role(title: str, parent_role: str, term: str, lexicon: Lexicon, *, ha
         return Decision("initial_operation", "01/7/2025")
     if (
         "initial_operation" in allowed
-        and contains(words, key("vận hành"))
+        and (contains(words, key("vận hành")) or _TWO_LEVELS.search(title))
         and set(fields_named(title, lexicon)) <= {"government"}
     ):
         return Decision("initial_operation", "vận hành")

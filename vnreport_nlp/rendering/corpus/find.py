@@ -46,7 +46,7 @@ def rows(found: Found, lang: str = "vi") -> list[dict[str, object]]:
     """One passage a row, whole; ``matches`` are the words found, as printed."""
     return [
         {
-            "report": hit.report, "line": hit.line, "kind": say(f"find.kind_{hit.kind}", lang),
+            "report": hit.report, "line": hit.line, "kind": say(f"find_kind.{hit.kind}", lang),
             "role": name_of("role", hit.role, lang) if hit.role else "",
             "field": name_of("field", hit.field, lang) if hit.field else "",
             "section": hit.section, "section_line": hit.section_line,
@@ -94,7 +94,7 @@ def quote(hit: Hit, full: bool, colour: bool) -> Text:
 
 def _where(hit: Hit, lang: str) -> str:
     """Kind, role and field in words, and the title of the section where it adds something."""
-    names = [say(f"find.kind_{hit.kind}", lang)] if hit.kind != "paragraph" else []
+    names = [say(f"find_kind.{hit.kind}", lang)] if hit.kind != "paragraph" else []
     if hit.role:
         names.append(name_of("role", hit.role, lang))
     if hit.field and hit.field != "general":
@@ -131,7 +131,9 @@ def text(found: Found, lang: str = "vi", *, full: bool = False, width: int | Non
     if not found.total:
         return ""  # the command says so where remarks go
     reports = len({hit.report for hit in found.hits})
-    title = say("find.title", lang, query=found.query, within=_within(found, lang), total=found.total, n=len(found.reports))
+    title = say(
+        "find.title", lang, query=found.query, within=_within(found, lang), total=found.total, n=len(found.reports)
+    )
     console.print(Text(title, style="bold"))
     if found.toneless:
         console.print(Text(say("find.toneless" if found.tones else "find.no_tones", lang), style="yellow"))

@@ -66,33 +66,33 @@ def data(outline: Outline, lang: str = "vi") -> dict[str, Any]:
 
 
 def rows(outline: Outline, lang: str = "vi") -> list[dict[str, object]]:
-    """One part of the outline a row and report, then its extra and moved sections."""
+    """One part of the outline a row and report, then its moved and missing parts and its extra sections."""
     nodes = {node.id: node for node in outline.nodes}
     found: list[dict[str, object]] = []
     for report in outline.reports:
-        same = {"report": report.report, "kind": name_of("report", report.kind, lang), "conformity": report.conformity}
-
-        def row(
-            status: str, how: str, node: str, role: str, field: str, title: str, line: int | None, section: str, text: str,
-            same: dict[str, object] = same,
-        ) -> None:  # fmt: skip
-            found.append(
-                {
-                    **same, "status": say(f"outline.{status}", lang), "how": say(f"outline.how_{how}", lang) if how else "",
-                    "node": node, "role": name_of("role", role, lang), "field": name_of("field", field, lang), "title": title,
-                    "line": line, "section": section, "text": text,
-                }
-            )  # fmt: skip
-
         for status, places in (("present", report.present), ("merged", report.merged), ("moved", report.moved)):
             for p in places:
                 n = nodes[p.node]
-                row(status, p.how, n.id, n.role, n.field, n.title, p.line, p.title, p.text)
+                told = {"how": say(f"outline_how.{p.how}", lang), "line": p.line, "section": p.title, "text": p.text}
+                found.append(_row(report, status, n.role, n.field, lang) | {"node": n.id, "title": n.title} | told)
         for g in report.missing:
-            row("missing", "", g.node, g.role, g.field, g.title, None, "", "")
+            found.append(_row(report, "missing", g.role, g.field, lang) | {"node": g.node, "title": g.title})
         for e in report.extra:
-            row("beyond" if outline.template else "extra", "", "", e.role, e.field, "", e.line, e.title, "")
+            status = "beyond" if outline.template else "extra"
+            found.append(_row(report, status, e.role, e.field, lang) | {"line": e.line, "section": e.title})
     return found
+
+
+def _row(report: OutlineReport, status: str, role: str, field: str, lang: str) -> dict[str, object]:
+    """A row whose other columns are still empty."""
+    return dict.fromkeys(COLUMNS, "") | {
+        "report": report.report,
+        "kind": name_of("report", report.kind, lang),
+        "conformity": report.conformity,
+        "status": say(f"outline.{status}", lang),
+        "role": name_of("role", role, lang),
+        "field": name_of("field", field, lang),
+    }
 
 
 def _named(node: OutlineNode | None, lang: str) -> str:
@@ -131,7 +131,11 @@ def _deviations(
     for gap in report.missing:
         add("missing", _missing(gap, nodes, lang), "bold red")
     for extra in report.extra:
-        add("beyond" if of_template else "extra", f"{shorten(extra.title, full)} ({say('ui.line', lang)} {extra.line})", "bold")
+        add(
+            "beyond" if of_template else "extra",
+            f"{shorten(extra.title, full)} ({say('ui.line', lang)} {extra.line})",
+            "bold",
+        )
     for place in report.moved:
         add("moved", f"{shorten(place.title, full)} ({say('ui.line', lang)} {place.line})")
     for place in report.present:
@@ -144,14 +148,17 @@ def _deviations(
     return [*lines, *cut(merged, full, lang)]
 
 
-def _report(report: OutlineReport, nodes: dict[str, OutlineNode], lang: str, full: bool, of_template: bool) -> RenderableType:
+def _report(
+    report: OutlineReport, nodes: dict[str, OutlineNode], lang: str, full: bool, of_template: bool
+) -> RenderableType:
     title = Text(report.report, style="bold")
     if report.conformity is None:
         why = "outline.other_kind" if of_template else "outline.too_few_short"
         title.append(f"  {say(why, lang, kind=name_of('report', report.kind, lang))}", style="dim")
     else:
-        style = "green" if report.conformity == 1 else "cyan"
-        title.append(f"  {int(100 * report.conformity)} %", style=f"bold {style}")
+        style, share = "green" if report.conformity == 1 else "cyan", round(100 * report.conformity)
+        share = min(share, 99) if report.conformity < 1 else share  # 100 only where nothing is missing
+        title.append(f"  {share} %", style=f"bold {style}")
         if report.conformity == 1 and not report.extra and not report.moved:
             title.append(f"  {say('outline.complete', lang)}", style="dim")
     return Group(title, *_deviations(report, nodes, lang, full, of_template))

@@ -116,7 +116,7 @@ def _table(stats: Stats, lang: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="dim")
     table.add_column(say("stats.report", lang), overflow="fold", max_width=26)
     for name in SHOWN:
-        table.add_column(say(f"stats.short_{name}", lang), justify="right", vertical="bottom", no_wrap=True)
+        table.add_column(say(f"stats_short.{name}", lang), justify="right", vertical="bottom", no_wrap=True)
     for entry in stats.stats:
         cells = [
             Text(_shown(name, entry.value(name)) + ("!" if (entry.report, name) in marked else ""))
@@ -154,7 +154,7 @@ def _vague(entry: ReportStats, lang: str, full: bool) -> RenderableType:
     shown = entry.vague if full else entry.vague[:_FEW]
     lines: list[RenderableType] = [title]
     for aim in shown:
-        quote = f"{say(f'stats.kind_{aim.kind}', lang)}: {shorten(aim.text, full)}"
+        quote = f"{say(f'aim.{aim.kind}', lang)}: {shorten(aim.text, full)}"
         lines.append(hanging(f"    {say('ui.line', lang)} {aim.line}", quote))
     if len(shown) < len(entry.vague):
         lines.append(Text("    " + say("ui.more", lang, n=len(entry.vague) - len(shown)), style="dim"))
@@ -176,9 +176,7 @@ def text(stats: Stats, lang: str = "vi", *, full: bool = False, width: int | Non
             console.print(Text(f"  {say(code, lang)}"))
         for unusual in stats.unusual:
             console.print(hanging(f"  {unusual.report}:", _why(unusual, lang)))
-        vague = sorted(
-            (e for e in stats.stats if e.vague), key=lambda e: (-(e.value("vague_share") or 0.0), e.report)
-        )
+        vague = sorted((e for e in stats.stats if e.vague), key=lambda e: (-(e.value("vague_share") or 0.0), e.report))
         if vague:
             console.print(heading(say("stats.vague", lang)))
         for entry in vague:
