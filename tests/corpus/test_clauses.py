@@ -60,7 +60,10 @@ def test_each_figure_gets_its_own_words(text, names):
         ("Có 30% bản, 100% cơ quan, đơn vị được công nhận không có ma túy.", ["drug_free", "drug_free"]),
         ("Thành lập mới 04 hợp tác xã, 15 doanh nghiệp.", ["coop", "enterprise"]),
         ("Cả nhiệm kỳ kết nạp 200 đảng viên, mỗi năm ít nhất 40 đảng viên.", ["party_new", "party_new"]),
-        ("Thu gom, xử lý 85% lượng chất thải rắn sinh hoạt, phần phải chôn lấp không quá 40%.", ["waste", "waste_buried"]),
+        (
+            "Thu gom, xử lý 85% lượng chất thải rắn sinh hoạt, phần phải chôn lấp không quá 40%.",
+            ["waste", "waste_buried"],
+        ),
         ("Trẻ em dưới 5 tuổi thấp còi còn 8,5%.", ["malnutrition_h"]),
         ("17/19 xóm đạt chuẩn nông thôn mới kiểu mẫu.", ["ntm_village"]),
         ("Tỷ lệ chi ngân sách cho thể thao đạt 2%.", [""]),
@@ -98,7 +101,10 @@ def test_a_part_borrows_from_its_target():
     """'đến năm 2030 còn dưới 1%' names nothing; what the target named first says it."""
     lexicon = load_lexicon()
     parts = ["Tỷ lệ hộ nghèo giảm bình quân hằng năm 0,7%;", "đến năm 2030 còn dưới 1%."]
-    rows = [MeasureRow("a.txt", "t1", n, "other", "", text, 1, read_quantities(text, lexicon)) for n, text in enumerate(parts)]
+    rows = [
+        MeasureRow("a.txt", "t1", n, "other", "", text, 1, read_quantities(text, lexicon))
+        for n, text in enumerate(parts)
+    ]
     drop, level = read_figures(rows, lexicon)
     assert (drop.family, level.family) == ("poverty_rate", "poverty_rate")
     assert ("growth" in drop.facets.standards, "growth" in level.facets.standards) == (True, False)
@@ -107,7 +113,9 @@ def test_a_part_borrows_from_its_target():
 
 def test_a_quotation_is_a_slice_of_the_text():
     """The clause of a figure, or the whole where the figure is named elsewhere."""
-    text = "Lao động qua đào tạo đạt 70%. Tỷ lệ hộ nghèo còn 2%. Có 90% chi bộ và 92% đảng viên hoàn thành tốt nhiệm vụ."
+    text = (
+        "Lao động qua đào tạo đạt 70%. Tỷ lệ hộ nghèo còn 2%. Có 90% chi bộ và 92% đảng viên hoàn thành tốt nhiệm vụ."
+    )
     own = figures(text)
     assert [figure.quote for figure in own[:2]] == ["Lao động qua đào tạo đạt 70%", "Tỷ lệ hộ nghèo còn 2%"]
     assert own[2].quote == text

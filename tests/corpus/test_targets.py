@@ -115,7 +115,9 @@ def test_quotations_are_the_reports_own_words(found):
 def test_the_order_of_files_plays_no_part(store, found, lexicon):
     measures = store.measures()
     again = build_rows(measures[::-1], found.reports, lexicon, load_model(), {})
-    assert [(r.indicator, r.cells, r.outliers) for r in again] == [(r.indicator, r.cells, r.outliers) for r in found.rows]
+    assert [(r.indicator, r.cells, r.outliers) for r in again] == [
+        (r.indicator, r.cells, r.outliers) for r in found.rows
+    ]
 
 
 def test_ranks_count_from_the_best(found):
@@ -292,7 +294,9 @@ def test_a_report_without_targets_is_missing_everywhere(tmp_path):
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_json_is_that_of_the_schema(found, lang):
-    schema = json.loads(files("vnreport_nlp.rendering").joinpath("schemas/targets.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        files("vnreport_nlp.rendering").joinpath("schemas/targets.schema.json").read_text(encoding="utf-8")
+    )
     jsonschema.Draft202012Validator.check_schema(schema)
     told = json.loads(render(found, "json", lang=lang))
     jsonschema.Draft202012Validator(schema).validate(told)
@@ -318,7 +322,9 @@ def test_the_text_fits_and_quotes(found, lang, width):
 
 def test_full_shows_every_cell(found):
     """A list longer than a page is cut with a count; --full cuts nothing."""
-    many = replace(found.rows[0], cells=tuple(replace(found.rows[0].cells[0], report=f"r{n:02}.txt") for n in range(30)))
+    many = replace(
+        found.rows[0], cells=tuple(replace(found.rows[0].cells[0], report=f"r{n:02}.txt") for n in range(30))
+    )
     wide = replace(found, rows=(many,))
     assert "r29.txt" not in render(wide)
     assert "còn 18 dòng" in render(wide)

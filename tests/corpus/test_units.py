@@ -74,7 +74,7 @@ def test_a_pack_has_no_outlier(values):
     assert find_outliers(values, share=False) == []
 
 
-@given(PACK, st.sampled_from([10, 0.1, 1000]), st.data())
+@given(st.lists(st.floats(75, 100), min_size=6, max_size=40), st.sampled_from([10, 0.1, 1000]), st.data())
 def test_a_slip_of_the_pen_is_found(values, factor, data):
     """One figure ten times what it should be is the outlier, and the only one."""
     index = data.draw(st.integers(0, len(values) - 1))

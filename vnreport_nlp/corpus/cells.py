@@ -44,7 +44,8 @@ def why_not(figure: Figure, way: Measuring, other: Measuring, unit: str) -> Reas
 def unit_of(way: Measuring, figures: Sequence[Figure]) -> str:
     """The unit in which figures of one way are shown: a share's, or the most used one."""
     if way.unit == SHARE:
-        return "%/năm" if "growth" in way.facets.standards else "%"
+        per_mille = 2 * sum(figure.quantity.unit.startswith("‰") for figure in figures) > len(figures)
+        return ("‰" if per_mille else "%") + ("/năm" if "growth" in way.facets.standards else "")
     return row_unit(((figure.quantity.unit, figure.quantity.value) for figure in figures), way.unit)
 
 
@@ -52,7 +53,7 @@ def compared(figure: Figure, unit: str) -> TargetCell:
     """A cell in the row's unit."""
     quantity, of = figure.quantity, figure.quantity.of
     value, high = quantity.value, quantity.value_max
-    if unit.startswith("%") and figure.unit.name != SHARE:
+    if unit.startswith(("%", "‰")) and figure.unit.name != SHARE:
         if not of:
             return _cell(figure, value, high, unit, None)
         ends = round(100 * value / of, 1), None if high is None else round(100 * high / of, 1)

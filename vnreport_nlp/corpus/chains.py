@@ -83,10 +83,12 @@ def find_chains(store: Store, *, model: TfidfModel | None = None, lang: str = "v
     for passage in store.passages():
         if passage.role in _PLANS:
             others[passage.report] += [("task", line, words) for line, words in _sentences(passage)]
+    points = store.points("weakness")
+    names = dict(zip(points, name_themes(points, themes_of), strict=True))
     chains = []
-    for report, rows in groupby(store.points("weakness"), key=attrgetter("report")):
+    for report, rows in groupby(points, key=attrgetter("report")):
         weaknesses = list(rows)
-        named = name_themes(weaknesses, themes_of)
+        named = [names[row] for row in weaknesses]
         for row, links in zip(
             weaknesses, _links(weaknesses, named, others[report], themes_of, background), strict=True
         ):

@@ -26,7 +26,7 @@ _BARE = re.compile(
 )
 #: Words about time and extent, which name nothing.
 _TIMES = re.compile(
-    r"(?<!\w)(?:bình quân|(?:mỗi|hằng|hàng) năm|(?:trong )?(?:cả )?nhiệm kỳ|cuối nhiệm kỳ|trong đó|toàn xã|đến|riêng|"
+    r"(?<!\w)(?:bình quân|(?:mỗi|hằng|hàng) năm|(?:(?:đến|vào|trong|trước|tới) )?(?:(?:cuối|hết|đầu) )?năm 20\d\d|(?:trong )?(?:cả )?nhiệm kỳ|cuối nhiệm kỳ|trong đó|toàn xã|đến|riêng|"
     r"(?:giảm |tăng )?(?:xuống|(?<!trở )lên)(?: còn| đến)?|giảm còn)(?!\w)",
     re.IGNORECASE,
 )

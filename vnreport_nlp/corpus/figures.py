@@ -56,8 +56,10 @@ _PRODUCTS = re.compile(
     re.IGNORECASE,
 )
 _ONE_PRODUCT = {"quả": "cây ăn quả", "trái": "cây ăn quả", "cây ăn trái": "cây ăn quả", "thóc": "lúa", "rau": "rau màu"}
-#: Units of what a name says ('trẻ dưới 5 tuổi'), not of what is aimed at.
-_NO_AIM = ("tuổi",)
+_PARTLY = re.compile(r"\W*trong đó(?!\w)", re.IGNORECASE)
+_LEADS = re.compile(r"^\W*(?:trong đó|riêng)(?!\w)[\s,:]*(?:có\s+)?", re.IGNORECASE)
+#: A target that lists the shares of the economy.
+_SHARES = re.compile(r"\W*(?:về )?(?:cơ cấu|(?:tỷ|tỉ) trọng)(?!\w)", re.IGNORECASE)
 _AMOUNT_OF = re.compile(r"sản lượng|diện tích|năng suất|doanh thu", re.IGNORECASE)
 _AMOUNTS = ("mass", "area", "count:con", "money/ha")
 
@@ -133,7 +135,7 @@ def _of(own: str, whole: str, quantity: Quantity, cls: UnitClass) -> str:
     if cls.name != SHARE:
         return ""
     for words in (own, whole):
-        text = re.sub(r"trở lên\s+", "", words)
+        text = _LEADS.sub("", re.sub(r"trở lên\s+", "", words))
         bare = text.replace(quantity.printed, "%")
         found = denominator_of(text, (replace(quantity, indicator=bare.strip(" %")),))
         if found:
@@ -173,8 +175,34 @@ def _added(whole: str, cls: UnitClass, period: str) -> str:
     return "there" if _THERE.search(whole) else ""
 
 
-def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lexicon, default: str) -> Figure:
-    """``above`` is what the target's first share is a share of, for a part that does not say."""
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a target has said so far: the words that named it first, what its first share is a share of, the figure
+    before, and whether it lists shares."""
+
+    first: str = ""
+    of: str = ""
+    before: Figure | None = None
+    shares: bool = False
+
+
+def _readings(
+    row: MeasureRow, own: str, whole: str, full: str, products: frozenset[str], cls: UnitClass, context: _Context
+) -> list[str]:
+    """Texts in which the figure's indicator may be named, the nearest first."""
+    found = [own]
+    if cls.name == SHARE and context.shares:
+        found.append(f"tỷ trọng {own}")
+    found += [whole, full]
+    if context.before and _PARTLY.match(row.text):
+        found.append(f"{context.before.name} {own}")
+    if head := _AMOUNT_OF.search(own):
+        tourism = "du lịch" if "du lịch" in row.text + row.name else ""
+        found.append(f"{head[0]} {' '.join(sorted(products)) or tourism}")
+    return found
+
+
+def _figure(row: MeasureRow, number: int, words: Words, context: _Context, lexicon: Lexicon, default: str) -> Figure:
     quantity = row.quantities[number]
     full = words.own(quantity.printed)
     own, borrowed = _BRACKETS.sub(" ", full), _BRACKETS.sub(" ", words.borrowed)
@@ -183,26 +211,36 @@ def _figure(row: MeasureRow, number: int, words: Words, above: str, lexicon: Lex
     named = _standards(words, own, borrowed, cls, quantity.unit)
     of = _of(own, whole, quantity, cls)
     if not of:
-        of = above if "excellent" in named else _of(full, full, quantity, cls)
-    known = find_indicator(own, cls, of, "growth" in named, lexicon)
-    alone = len(row.quantities) == 1 or bool(borrowed) or "|" in row.text
-    if known:
-        words = Words(words.before, words.after)
+        near = context.before.facets.of if number and context.before else context.of
+        of = near if "excellent" in named else _of(full, full, quantity, cls)
     products = _products(own, f"{row.name.rpartition(':')[2]} {borrowed}", cls)
-    others = [whole, f"{full} {words.borrowed}"]
-    if head := _AMOUNT_OF.search(own):
-        others.append(
-            f"{head[0]} {' '.join(sorted(products)) or ('du lịch' if 'du lịch' in row.text + row.name else '')}"
-        )
-    for text in others:
-        known = known or find_indicator(text, cls, of, "growth" in named, lexicon)
+    readings = _readings(row, own, whole, f"{full} {words.borrowed}", products, cls, context)
+    known, text = next(
+        ((x, t) for t in readings if (x := find_indicator(t, cls, of, "growth" in named, lexicon))), ("", own)
+    )
+    if context.before and text.startswith(f"{context.before.name} ") and named == context.before.facets.standards:
+        named |= {"portion"}
     period = _period(own, f"{whole} {row.name}", quantity, cls, default)
     added = _added(whole, cls, period)
     facets = Facets(named, of, period or ("term" if added == "new" else ""), added)
-    name = name_of_figure(words, quantity, counted=is_count(cls.name))
+    alone = len(row.quantities) == 1 or bool(borrowed) or "|" in row.text
+    name = name_of_figure(
+        Words(words.before, words.after) if known and text == own else words, quantity, counted=is_count(cls.name)
+    )
+    if text.startswith("tỷ trọng ") and text != own:
+        name = f"tỷ trọng {name}"
     quote = " ".join(row.text.split()) if alone else full.strip(" ,;:")
     line = row.quantities[number - 1].line if number and not alone else row.line
     return Figure(row, number, quantity, name, whole, known, products, cls, facets, line, quote)
+
+
+def _aims(row: MeasureRow, quantity: Quantity) -> bool:
+    """Whether a figure is aimed at: not an age, a multiple ('gấp 1,8 lần'), the one hectare that a value is given for."""
+    if quantity.unit == "lần":
+        return "gấp" not in row.text
+    if quantity.unit == "ha" and quantity.value == 1:
+        return not re.search(rf"{re.escape(quantity.printed)}\s*(?:đất|diện tích|canh tác|trồng)", row.text)
+    return quantity.unit != "tuổi"
 
 
 def read_figures(
@@ -211,18 +249,16 @@ def read_figures(
     """All figures of measures, in order. ``periods`` says of reports what an unmarked count is: a year's in a plan of
     one year (``year``), the term's in its results (``term``)."""
     found: list[Figure] = []
-    context: dict[tuple[str, str], tuple[str, str]] = {}
+    contexts: dict[tuple[str, str], _Context] = {}
     for given in rows:
-        row = replace(given, quantities=tuple(q for q in given.quantities if q.unit not in _NO_AIM))
+        row = replace(given, quantities=tuple(q for q in given.quantities if _aims(given, q)))
         at = (row.report, row.target)
-        named, of = context.get(at, ("", ""))
-        all_words = words_of_figures(row.text, row.quantities, named)
-        own = [
-            _figure(row, number, words, of, lexicon, periods.get(row.report, ""))
-            for number, words in enumerate(all_words)
-        ]
-        if own and at not in context:
-            first = all_words[0]
-            context[at] = (first.before if key(first.before) else first.after, own[0].facets.of)
-        found += own
+        context = contexts.get(at, _Context(shares=bool(_SHARES.match(row.text))))
+        all_words = words_of_figures(row.text, row.quantities, context.first)
+        for number, words in enumerate(all_words):
+            own = _figure(row, number, words, context, lexicon, periods.get(row.report, ""))
+            first = context.first or (words.before if key(words.before) else words.after)
+            context = _Context(first, context.of or own.facets.of, own, context.shares)
+            found.append(own)
+        contexts[at] = context
     return found

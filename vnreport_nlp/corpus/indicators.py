@@ -34,6 +34,7 @@ _WORDINGS = {
     "trained_labour": ("có văn bằng, chứng chỉ", "lao động được đào tạo", "lao động đã qua đào tạo"),
     "forest_planted": ("trồng mới rừng",),
     "enterprise": ("doanh nghiệp thành lập mới", "thành lập mới doanh nghiệp", "phát triển mới doanh nghiệp"),
+    "land_value": ("trên 1 ha đất", "trên 01 ha đất", "trên một ha", "trên 1 ha", "trên 01 ha", "1 ha canh tác", "01 ha canh tác"),
     "income_pc": ("thu nhập bình quân",),
     "structure_agri": ("tỷ trọng nông, lâm", "tỷ trọng nông nghiệp", "tỷ trọng ngành nông", "nông nghiệp chiếm tỷ trọng"),
     "malnutrition_h": ("thấp còi",),

@@ -49,8 +49,10 @@ def _acquire(path: str, store: Path) -> sqlite3.Connection:
             lock.close()
             continue
         except sqlite3.Error as problem:
-            removed = _identity(path) != before  # asked while the file is still open: its number cannot have gone to another
+            removed = False
             if lock is not None:
+                # asked while the file is still open: its number cannot have gone to another
+                removed = before is None or _identity(path) != before
                 lock.close()
             if removed and time.monotonic() < deadline:
                 continue

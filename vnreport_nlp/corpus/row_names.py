@@ -28,7 +28,7 @@ _NOUN = re.compile(
     r"^(?:tỷ lệ|tỉ lệ|tỷ trọng|số(?! có)|tổng|diện tích|sản lượng|năng suất|thu nhập|thu ngân sách|tốc độ|giá trị|độ che phủ|mức|lượt|doanh thu)(?!\w)",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"^(?:bằng cấp|văn bằng|kết nạp|số có|có|đạt|là|được|đưa|công tác)(?!\w)", re.IGNORECASE)
+_VERB = re.compile(r"^(?:bằng cấp|văn bằng|chứng chỉ|kết nạp|số có|có|đạt|là|được|đưa|công tác)(?!\w)", re.IGNORECASE)
 #: A name that is no more than what kind of amount it is.
 _EMPTY = re.compile(r"^(?:sản lượng|diện tích|năng suất|doanh thu(?: xã hội)?|giá trị|tỷ lệ|tổng số)$", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ)(?!\w)", re.IGNORECASE)

@@ -76,19 +76,20 @@ def _rows_of(subject: Subject) -> list[TableRow]:
         else:
             rest.append((variant.measuring, list(variant.figures)))
     for way, figures in rest:
-        again = [figure for figure in figures if not _placed(figure, way, rows)]
+        again = [figure for figure in figures if not _placed(figure, way, rows, not subject.id.startswith("?"))]
         while again:
             chosen, again = _choose(Variant(way, tuple(again)))
             rows.append(TableRow(way, chosen))
     return rows
 
 
-def _placed(figure: Figure, way: Measuring, rows: Sequence[TableRow]) -> bool:
+def _placed(figure: Figure, way: Measuring, rows: Sequence[TableRow], known: bool) -> bool:
     """Put a figure of a report that no row of its subject holds into the nearest row, as one that cannot be compared."""
     report = figure.row.report
     if any(row.holds(report) for row in rows):
         return False
-    open_rows = [row for row in rows if row.way != way and len(row.chosen) >= 2]
+    # two reports with names that no indicator joins and other measures may well speak of two things
+    open_rows = [row for row in rows if row.way != way and (known or len(row.chosen) >= 2)]
     if not open_rows:
         return False
     nearest = min(open_rows, key=lambda row: (_distance(row.way, way), -len(row.chosen)))

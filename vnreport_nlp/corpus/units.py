@@ -21,6 +21,7 @@ _MEASURES = {
 _PEOPLE = frozenset(("người", "lao động", "đảng viên", "đồng chí", "cán bộ", "thanh niên", "hội viên", "đoàn viên"))
 _PERIODS = {"năm": 1.0, "tháng": 12.0, "quý": 4.0, "6tháng": 2.0}
 _PER_TEN_THOUSAND = re.compile(r"10\.000 ?dân|vạn ?dân")
+_PER_HECTARE = re.compile(r"(?<!\w)(?:0?1|một) ?ha(?!\w)|/ ?ha(?!\w)")
 _PER_HEAD = re.compile(r"/ ?người|đầu người|bình quân người")
 #: What a whole is called when a report says "22/23 bản": a share of these.
 SHARE = "share"
@@ -45,8 +46,9 @@ def unit_class(unit: str, name: str = "") -> UnitClass:
     of = [("vạn dân" if _PER_TEN_THOUSAND.fullmatch(rate) else rate) for rate in rates if rate not in _PERIODS]
     tail = "".join(f"/{rate}" for rate in of)
     if head in _MONEY:
-        if not of and _PER_HEAD.search(name.lower()):
-            tail = "/người"
+        if not of:
+            words = name.lower()
+            tail = "/người" if _PER_HEAD.search(words) else "/ha" if _PER_HECTARE.search(words) else ""
         return UnitClass(f"money{tail}", _MONEY[head] * _PERIODS.get(period, 1.0), period)
     if head in _MEASURES:
         kind, factor = _MEASURES[head]
@@ -67,8 +69,8 @@ def normal_unit(unit: str, cls: str, value: float) -> str:
     of = [rate for rate in rates if rate not in _PERIODS]
     if head in ("đồng", "nghìn đồng"):
         head = "tỷ đồng" if value * _MONEY[head] >= 1e9 else "triệu đồng"
-    if cls == "money/người":
-        return f"{head}/người/năm"
+    if cls in ("money/người", "money/ha"):
+        return f"{head}/người/năm" if cls == "money/người" else f"{head}/ha"
     return "/".join([head, *of])
 
 

@@ -1,8 +1,7 @@
 """Which theme of the genre a point speaks of: a linear model over words, fitted on labelled sentences of our own.
 
 One model a kind (weakness, cause, lesson, breakthrough). Multinomial logistic regression on TF-IDF of folded words,
-syllables and pairs of syllables; scikit-learn fits it, numpy alone applies it. A point's theme depends on its own
-words, never on the other points: one more report in a corpus moves nothing.
+syllables and pairs of syllables; scikit-learn fits it, numpy alone applies it.
 """
 
 import itertools
