@@ -97,6 +97,26 @@ def test_what_must_agree(text, standards, of, period):
         assert facets.of == of
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kết nạp mỗi năm 400 đảng viên.", [400]),
+        ("Tỷ lệ trẻ em dưới 5 tuổi thấp còi dưới 20%.", [20]),
+        ("Thu nhập bình quân đầu người gấp 1,8 lần năm 2025, đạt 90 triệu đồng.", [90]),
+        ("Giá trị sản xuất trên 1 ha canh tác đạt 140 triệu đồng/ha.", [140]),
+    ],
+)
+def test_only_what_is_aimed_at_is_a_figure(text, values):
+    """Ages, multiples and the one hectare of a value are part of a name."""
+    assert [figure.quantity.value for figure in figures(text)] == values
+
+
+def test_the_economy_s_shares_are_told_apart():
+    own = figures("Cơ cấu kinh tế đến năm 2030: nông nghiệp 35%, công nghiệp - xây dựng 30%, dịch vụ 35%.")
+    assert [figure.indicator for figure in own] == ["structure_agri", "structure_ind", "structure_serv"]
+    assert own[1].name == "tỷ trọng công nghiệp - xây dựng"
+
+
 def test_a_part_borrows_from_its_target():
     """'đến năm 2030 còn dưới 1%' names nothing; what the target named first says it."""
     lexicon = load_lexicon()

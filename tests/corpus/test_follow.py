@@ -98,6 +98,7 @@ def test_every_claim_is_quoted_on_both_sides(found):
         ("Tỷ lệ hộ nghèo còn dưới 3%.", "Tặng 120 suất quà cho hộ nghèo.", "not_reported"),
         ("Cả nhiệm kỳ kết nạp 50 đảng viên.", "Đã kết nạp 51 đảng viên.", "reached"),
         ("Mỗi năm kết nạp 10 đảng viên.", "Trong nhiệm kỳ kết nạp 51 đảng viên.", "not_judged"),
+        ("Mỗi năm thành lập mới 02 hợp tác xã.", "Toàn xã có 12 hợp tác xã.", "not_judged"),
         ("Tỷ lệ che phủ rừng đạt trên 50%.", "Tỷ lệ che phủ rừng đạt 50%.", "not_reached"),
         ("Tỷ lệ che phủ rừng đạt 50%.", "Tỷ lệ che phủ rừng ước đạt 50%.", "reached"),
         ("Có 5/6 trường đạt chuẩn quốc gia.", "Cả 6/6 trường đạt chuẩn quốc gia.", "reached"),

@@ -167,12 +167,13 @@ def _products(own: str, name: str, cls: UnitClass) -> frozenset[str]:
     return frozenset(_ONE_PRODUCT.get(word.lower(), word.lower()) for word in found)
 
 
-def _added(whole: str, cls: UnitClass, period: str) -> str:
+def _added(whole: str, cls: UnitClass, period: str, default: str) -> str:
+    """``new`` or ``there`` for stocks; what results count without saying 'mới' is what there is."""
     if cls.name not in _STOCKS:
         return ""
     if _NEW.search(whole) or period:
         return "new"
-    return "there" if _THERE.search(whole) else ""
+    return "there" if default == "term" or _THERE.search(whole) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def _figure(row: MeasureRow, number: int, words: Words, context: _Context, lexic
     if context.before and text.startswith(f"{context.before.name} ") and named == context.before.facets.standards:
         named |= {"portion"}
     period = _period(own, f"{whole} {row.name}", quantity, cls, default)
-    added = _added(whole, cls, period)
+    added = _added(whole, cls, period, default)
     facets = Facets(named, of, period or ("term" if added == "new" else ""), added)
     alone = len(row.quantities) == 1 or bool(borrowed) or "|" in row.text
     name = name_of_figure(
