@@ -1,7 +1,9 @@
 """What the documentation says is what the program does: commands, options, limits, weights, examples."""
 
+import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import click
@@ -12,12 +14,16 @@ from vnreport_nlp.commands import make_cli
 from vnreport_nlp.commands.help import HELP
 from vnreport_nlp.commands.settings import KNOWN, read_settings
 from vnreport_nlp.comparing.settings import HEADINGS, MAX_SECTIONS
+from vnreport_nlp.corpus.queries import MAX_TERMS
+from vnreport_nlp.corpus.settings import OUTLINE, REUSE, STATS
+from vnreport_nlp.corpus.store import BUSY_SECONDS
 from vnreport_nlp.lexicon import FILES, load_lexicon
 from vnreport_nlp.reading import MAX_BYTES, MAX_LINE_CHARACTERS
+from vnreport_nlp.rendering.corpus.matrix import READABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.vi.md")
-DOCUMENTS = sorted(path.name for path in ROOT.glob("*.md"))
+DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -86,20 +92,110 @@ def test_a_wrong_command_line_would_be_noticed(wrong):
         _check(wrong.split())
 
 
+def _commands(command=None, path=()):
+    """Name ('corpus build') → command, groups left out."""
+    command = command or make_cli("en")
+    if not isinstance(command, click.Group):
+        return {" ".join(path): command}
+    context = click.Context(command)
+    return {
+        name: leaf
+        for word in command.list_commands(context)
+        for name, leaf in _commands(command.get_command(context, word), (*path, word)).items()
+    }
+
+
+def _flags(command):
+    return {flag for option in command.params for flag in option.opts if flag.startswith("-")} - {"--help"}
+
+
+COMMANDS = _commands()
+#: Commands that read one or two reports or make models: the table of their options stands in the section of commands.
+FEW = {name for name in COMMANDS if name in ("parse", "compare", "completion") or name.startswith("model ")}
+MANY = set(COMMANDS) - FEW
+#: How the table of options over many reports says "all of them".
+ALL = {"README.md": ("every command", "every analysis"), "README.vi.md": ("mọi lệnh", "mọi lệnh phân tích")}
+
+
+def _option_rows(name):
+    """Rows of the tables of options, cell by cell."""
+    for row in re.findall(r"^\| (`-.*) \|$", _read(name), re.MULTILINE):
+        yield re.split(r"(?<!\\) ?(?<!\\)\| ", row)
+
+
+def _explained(cell):
+    return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", cell))
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_every_option_is_explained_and_no_other(name):
-    """The table of options names exactly the options that parse and compare take."""
-    text = _read(name)
-    cli = make_cli("en")
-    context = click.Context(cli)
-    known = {"--help", "--version"}
-    for command in ("parse", "compare"):
-        for option in cli.get_command(context, command).params:
-            known |= {flag for flag in option.opts if flag.startswith("--")}
-    known |= {flag for option in cli.params for flag in option.opts}
-    table = {flag for row in re.findall(r"^\| (`-.*?) \|", text, re.MULTILINE) for flag in re.findall(r"--[a-z]+", row)}
-    assert known - {"--help", "--version"} <= table
-    assert table <= known
+    """The table of options of parse, compare and model names exactly the options that they take."""
+    known = {flag for command in FEW for flag in _flags(COMMANDS[command])}
+    known |= {flag for option in make_cli("en").params for flag in option.opts} - {"--version"}
+    table = {flag for cells in _option_rows(name) if len(cells) == 2 for flag in _explained(cells[0])}
+    assert table == known
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_option_over_many_reports_is_explained_at_its_commands(name):
+    """The table says of every option which commands take it, and it is so; each choice of --format stands there too."""
+    every, analysis = ALL[name]
+    analyses = {command for command in MANY if not command.startswith("corpus ")}
+    told: dict[str, set[str]] = {}
+    forms: dict[str, set[str]] = {}
+    for cells in _option_rows(name):
+        if len(cells) != 3:
+            continue
+        named = set(re.findall(r"`([a-z ]+)`", cells[1]))
+        named |= analyses if analysis in cells[1] else MANY if every in cells[1] else set()
+        for flag in _explained(cells[0]):
+            told.setdefault(flag, set()).update(named)
+        if "--format" in cells[0]:
+            forms |= {command: set(re.findall(r"[a-z]+", cells[0].split("--format")[1])) for command in named}
+    taken: dict[str, set[str]] = {}
+    for command in MANY:
+        for flag in _flags(COMMANDS[command]):
+            taken.setdefault(flag, set()).add(command)
+    assert told == taken
+    assert forms == {c: set(o.type.choices) for c in MANY for o in COMMANDS[c].params if "--format" in o.opts}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_shown(name):
+    """No command without a line that runs it."""
+    shown = {" ".join(arguments[:2]) for _, arguments, _ in _command_lines(name)}
+    shown |= {arguments[0] for _, arguments, _ in _command_lines(name)}
+    assert set(COMMANDS) <= shown
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_schema_is_named(name):
+    """The table of JSON forms names every schema file with the name that the output carries, and no other."""
+    folder = ROOT / "vnreport_nlp" / "rendering" / "schemas"
+    files = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.schema.json")}
+    told = re.findall(r"`(vnreport\.[\w-]+/\d+)` \| `(\w+\.schema\.json)`", _read(name))
+    assert {file: schema for schema, file in told} == {
+        file: schema["properties"]["schema"]["const"] for file, schema in files.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "promises"),
+    [
+        ("README.md", ("{busy} seconds", "{words} words", "{communes} communes", "{page} words a page", "{shared:.0%}",
+                       "at least {reports} reports", "more than {pairs} reports", "{terms} terms")),
+        ("README.vi.md", ("{busy} giây", "{words} chữ", "{communes} xã", "{page} chữ một trang", "{shared:.0%}",
+                          "ít nhất {reports} báo cáo", "quá {pairs} báo cáo", "{terms} từ")),
+    ],
+)  # fmt: skip
+def test_thresholds_over_many_reports_are_the_stated_ones(name, promises):
+    """What the reading of a page depends on: when a build gives up, what makes a template, an outline, a page."""
+    values = {
+        "busy": BUSY_SECONDS, "words": REUSE.words, "communes": REUSE.template, "page": STATS.words_a_page, "shared": OUTLINE.shared,
+        "reports": OUTLINE.least, "pairs": READABLE, "terms": MAX_TERMS,
+    }  # fmt: skip
+    for promise in promises:
+        assert promise.format(**values) in _read(name), promise
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -113,7 +209,7 @@ def test_files_of_the_examples_are_there(name):
 def test_links_lead_somewhere(name):
     """Every relative link of a document leads to a file or folder of the repository."""
     for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", _read(name)):
-        assert (ROOT / link).exists(), link
+        assert ((ROOT / name).parent / link).exists(), link
 
 
 def _grouped(number, sign):
@@ -200,9 +296,10 @@ def test_an_excerpt_is_what_the_command_prints(name):
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_python_examples_run(name, monkeypatch, capsys):
-    """The blocks of Python run one after the other, as a reader would type them."""
-    monkeypatch.chdir(ROOT)
+def test_python_examples_run(name, tmp_path, monkeypatch, capsys):
+    """The blocks of Python run one after the other, as a reader would type them, in a copy that holds the samples."""
+    shutil.copytree(ROOT / "corpora", tmp_path / "corpora")
+    monkeypatch.chdir(tmp_path)
     blocks = _blocks(name, "python")
     assert blocks
     exec("\n".join(blocks), {})

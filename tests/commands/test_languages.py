@@ -2,14 +2,25 @@
 
 import re
 
+import click
 import pytest
 
 from tests.commands.runner import A, B, vnreport
+from vnreport_nlp.commands import make_cli
 from vnreport_nlp.commands.help import HELP
 from vnreport_nlp.messages import say
 
-COMMANDS = (["--help"], ["parse", "--help"], ["compare", "--help"], ["model", "--help"], ["model", "fit", "--help"],
-            ["model", "show", "--help"], ["completion", "--help"])  # fmt: skip
+
+def _commands(command, path=()):
+    """The words that lead to every command, groups included: one that is added is asked for help too."""
+    yield list(path)
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from _commands(command.get_command(context, name), (*path, name))
+
+
+COMMANDS = [[*path, "--help"] for path in _commands(make_cli("en"))]
 VIETNAMESE = re.compile(r"[àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ]", re.IGNORECASE)
 
 
@@ -29,7 +40,31 @@ def test_help_of_both_languages_names_the_same_options():
     """An option explained in one language only would be hidden from the other."""
     for arguments in COMMANDS:
         one, two = vnreport(*arguments).out, vnreport(*arguments, env={"VNREPORT_LANG": "en"}).out
-        assert set(re.findall(r"--[a-z]+", one)) == set(re.findall(r"--[a-z]+", two))
+        assert set(re.findall(r"--[a-z-]+", one)) == set(re.findall(r"--[a-z-]+", two))
+
+
+def test_every_command_is_asked_for_help():
+    """The list above is made from the program; these are among it, so it was walked to its leaves."""
+    for known in ("corpus build", "corpus list", "corpus show", "corpus export", "weaknesses", "causes", "lessons", "breakthroughs", "targets",
+                  "outline", "find", "follow", "matrix", "copied", "stats", "model themes", "model fit", "parse", "compare"):  # fmt: skip
+        assert [*known.split(), "--help"] in COMMANDS
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_vietnamese_help_holds_no_english_place_names(arguments):
+    """What is to be filled in is named in Vietnamese: 'THƯ_MỤC' where the English help says 'FOLDER'."""
+    shown = set(re.findall(r"\b[A-Z]{2,}\b", vnreport(*arguments).out))
+    assert shown <= {"KHO", "CSV", "JSON", "OR"}
+    assert not re.search(r"required|x>=", vnreport(*arguments).out)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_line_of_a_list_of_commands_is_cut(arguments, lang):
+    """A command is told in a whole sentence, not in the beginning of one."""
+    assert not re.search(
+        r"\w\.\.\.$", vnreport(*arguments, env={"VNREPORT_LANG": lang}).out.split("--help")[-1], re.MULTILINE
+    )
 
 
 def test_both_help_tables_have_the_same_entries():

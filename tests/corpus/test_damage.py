@@ -115,6 +115,18 @@ def test_flipped_words_do_not_reach_an_analysis_as_an_error_of_ours(whole, tmp_p
     assert "hỏng" in done.err
 
 
+@pytest.mark.parametrize("column", ["path", "kind", "commune", "term_planned"])
+def test_bytes_where_words_were_written(whole, tmp_path, column):
+    """What is no text does not get as far as the page."""
+    path = tmp_path / "a.vnr"
+    path.write_bytes(whole)
+    _sqlite(path, f"UPDATE reports SET {column} = CAST({column} AS BLOB) WHERE path = 'pa_lon.txt'")
+    for command in READERS[:2]:
+        done = _call(command, path)
+        assert done.code == (0 if column == "term_planned" and command is READERS[0] else 6)
+        assert not done.err or "hỏng" in done.err
+
+
 def test_an_error_of_ours_is_not_blamed_on_a_whole_store(whole, tmp_path):
     """Only a store that is damaged is called damaged."""
     path = tmp_path / "a.vnr"

@@ -12,8 +12,8 @@ def build(lang: str) -> click.Command:
     @click.command(name="compare", help=HELP[lang]["compare"])
     @click.argument("a", type=click.Path(), metavar="A")
     @click.argument("b", type=click.Path(), metavar="B")
-    @click.option("--only", help=HELP[lang]["only"])
-    @click.option("--model", help=HELP[lang]["model_option"])
+    @click.option("--only", metavar="PARTS", help=HELP[lang]["only"])
+    @click.option("--model", metavar="NAME", help=HELP[lang]["model_option"])
     @common_options(lang)
     def compare(
         a: str, b: str, only: str | None, model: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None,

@@ -14,9 +14,9 @@ def _options(lang: str, form: str, forms: list[str], *, output: bool = True) -> 
 
     def decorate(function: Any) -> Any:
         function = click.option("--lang", type=click.Choice(["vi", "en"]), help=words["lang"])(function)
-        function = click.option("--config", type=click.Path(), help=words["config"])(function)
+        function = click.option("--config", type=click.Path(), metavar="FILE", help=words["config"])(function)
         if output:
-            function = click.option("-o", "--output", type=click.Path(), help=words["output"])(function)
+            function = click.option("-o", "--output", type=click.Path(), metavar="FILE", help=words["output"])(function)
         return click.option("--format", "form", type=click.Choice(forms), help=words[form])(function)
 
     return decorate
@@ -37,13 +37,13 @@ def build(lang: str) -> click.Command:
 def _add_build(corpus: click.Group, lang: str) -> None:
     words = HELP[lang]
 
-    @corpus.command(name="build", help=words["corpus.build"])
+    @corpus.command(name="build", help=words["corpus.build"], short_help=words["corpus.build.short"])
     @click.argument("folders", nargs=-1, required=True, type=click.Path(), metavar="FOLDER...")
-    @click.option("-o", "--output", "store", required=True, type=click.Path(), help=words["store"])
+    @click.option("-o", "--output", "store", required=True, type=click.Path(), metavar="STORE", help=words["store"])
     @click.option("--prune", is_flag=True, help=words["prune"])
-    @click.option("--jobs", type=click.IntRange(min=1), help=words["jobs"])
+    @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=words["jobs"])
     @click.option("--full", is_flag=True, help=words["full"])
-    @click.option("--lexicon", type=click.Path(), help=words["lexicon"])
+    @click.option("--lexicon", type=click.Path(), metavar="FOLDER", help=words["lexicon"])
     @_options(lang, "build_format", ["text", "json"], output=False)
     def build_(
         folders: tuple[str, ...], store: str, prune: bool, jobs: int | None, full: bool, lexicon: str | None, form: str | None,
@@ -60,7 +60,7 @@ def _add_build(corpus: click.Group, lang: str) -> None:
 
 
 def _add_list(corpus: click.Group, lang: str) -> None:
-    @corpus.command(name="list", help=HELP[lang]["corpus.list"])
+    @corpus.command(name="list", help=HELP[lang]["corpus.list"], short_help=HELP[lang]["corpus.list.short"])
     @click.argument("store", type=click.Path(), metavar="STORE")
     @_options(lang, "corpus_format", ["text", "json", "csv"])
     def list_(store: str, form: str | None, output: str | None, config: str | None, **options: str | None) -> None:
@@ -79,7 +79,7 @@ def _add_list(corpus: click.Group, lang: str) -> None:
 def _add_show(corpus: click.Group, lang: str) -> None:
     words = HELP[lang]
 
-    @corpus.command(name="show", help=words["corpus.show"])
+    @corpus.command(name="show", help=words["corpus.show"], short_help=words["corpus.show.short"])
     @click.argument("store", type=click.Path(), metavar="STORE")
     @click.argument("report", metavar="REPORT")
     @click.option("--full", is_flag=True, help=words["full"])
@@ -98,7 +98,7 @@ def _add_show(corpus: click.Group, lang: str) -> None:
 
 
 def _add_export(corpus: click.Group, lang: str) -> None:
-    @corpus.command(name="export", help=HELP[lang]["corpus.export"])
+    @corpus.command(name="export", help=HELP[lang]["corpus.export"], short_help=HELP[lang]["corpus.export.short"])
     @click.argument("store", type=click.Path(), metavar="STORE")
     @click.argument("kind", metavar="KIND")
     @_options(lang, "export_format", ["csv", "jsonl"])

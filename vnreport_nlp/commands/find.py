@@ -12,10 +12,10 @@ def build(lang: str) -> click.Command:
 
     @click.command(name="find", help=words["find"])
     @click.argument("source", type=click.Path(), metavar="SOURCE")
-    @click.argument("query", nargs=-1, required=True, metavar="QUERY")
-    @click.option("--role", help=words["role"])
-    @click.option("--field", help=words["field"])
-    @click.option("--limit", type=int, default=20, help=words["limit"])
+    @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+    @click.option("--role", metavar="ROLE", help=words["role"])
+    @click.option("--field", metavar="FIELD", help=words["field"])
+    @click.option("--limit", type=int, default=20, metavar="N", help=words["limit"])
     @click.option("--no-tones", is_flag=True, help=words["no_tones"])
     @corpus_options(lang)
     def find(

@@ -21,11 +21,11 @@ def build(lang: str) -> click.Command:
     def model() -> None:
         pass
 
-    @model.command(name="fit", help=words["model.fit"])
-    @click.argument("folder", type=click.Path())
-    @click.option("-o", "--output", required=True, type=click.Path(), help=words["model_output"])
-    @click.option("--name", help=words["name"])
-    @click.option("--lexicon", type=click.Path(), help=words["lexicon"])
+    @model.command(name="fit", help=words["model.fit"], short_help=words["model.fit.short"])
+    @click.argument("folder", type=click.Path(), metavar="FOLDER")
+    @click.option("-o", "--output", required=True, type=click.Path(), metavar="FOLDER", help=words["model_output"])
+    @click.option("--name", metavar="NAME", help=words["name"])
+    @click.option("--lexicon", type=click.Path(), metavar="FOLDER", help=words["lexicon"])
     def fit(folder: str, output: str, name: str | None, lexicon: str | None) -> None:
         from vnreport_nlp.commands.output import remark
         from vnreport_nlp.errors import ModelError, SourceError
@@ -53,9 +53,9 @@ def build(lang: str) -> click.Command:
         save_model(fresh, target, model_card(called, fitted, fresh.documents, len(fresh.terms)), fitted)
         click.echo(say("ui.fitted", lang, name=called, documents=fresh.documents, terms=len(fresh.terms), path=target))
 
-    @model.command(name="themes", help=words["model.themes"])
-    @click.argument("folder", type=click.Path())
-    @click.option("-o", "--output", required=True, type=click.Path(), help=words["model_output"])
+    @model.command(name="themes", help=words["model.themes"], short_help=words["model.themes.short"])
+    @click.argument("folder", type=click.Path(), metavar="FOLDER")
+    @click.option("-o", "--output", required=True, type=click.Path(), metavar="FOLDER", help=words["model_output"])
     def themes(folder: str, output: str) -> None:
         from vnreport_nlp.errors import ModelError
         from vnreport_nlp.messages import say
@@ -75,8 +75,8 @@ def build(lang: str) -> click.Command:
         target = Path(output)
         save_theme_models(models, target, theme_card(target.resolve().name, models, fitted_on), fitted_on)
 
-    @model.command(name="show", help=words["model.show"])
-    @click.argument("name", required=False)
+    @model.command(name="show", help=words["model.show"], short_help=words["model.show.short"])
+    @click.argument("name", required=False, metavar="[NAME]")
     def show(name: str | None) -> None:
         from vnreport_nlp.words.tfidf import DEFAULT_MODEL, model_home
 

@@ -11,7 +11,7 @@ def build(lang: str) -> click.Command:
 
     @click.command(name="outline", help=HELP[lang]["outline"])
     @click.argument("source", type=click.Path(), metavar="SOURCE")
-    @click.option("--template", type=click.Path(), help=HELP[lang]["template"])
+    @click.option("--template", type=click.Path(), metavar="FILE", help=HELP[lang]["template"])
     @corpus_options(lang)
     def outline(
         source: str, template: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None,

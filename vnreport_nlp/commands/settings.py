@@ -71,10 +71,10 @@ def common_options(lang: str) -> Callable[[Callable[..., Any]], Callable[..., An
     words = HELP[lang]
     options = [
         click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), help=words["format"]),
-        click.option("-o", "--output", type=click.Path(), help=words["output"]),
+        click.option("-o", "--output", type=click.Path(), metavar="FILE", help=words["output"]),
         click.option("--full", is_flag=True, help=words["full"]),
-        click.option("--lexicon", type=click.Path(), help=words["lexicon"]),
-        click.option("--config", type=click.Path(), help=words["config"]),
+        click.option("--lexicon", type=click.Path(), metavar="FOLDER", help=words["lexicon"]),
+        click.option("--config", type=click.Path(), metavar="FILE", help=words["config"]),
         click.option("--strict", is_flag=True, help=words["strict"]),
         click.option("--lang", type=click.Choice(["vi", "en"]), help=words["lang"]),
     ]
@@ -86,10 +86,10 @@ def corpus_options(lang: str) -> Callable[[Callable[..., Any]], Callable[..., An
     words = HELP[lang]
     options = [
         click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), help=words["corpus_format"]),
-        click.option("-o", "--output", type=click.Path(), help=words["output"]),
+        click.option("-o", "--output", type=click.Path(), metavar="FILE", help=words["output"]),
         click.option("--full", is_flag=True, help=words["full"]),
-        click.option("--lexicon", type=click.Path(), help=words["lexicon"]),
-        click.option("--config", type=click.Path(), help=words["config"]),
+        click.option("--lexicon", type=click.Path(), metavar="FOLDER", help=words["lexicon"]),
+        click.option("--config", type=click.Path(), metavar="FILE", help=words["config"]),
         click.option("--lang", type=click.Choice(["vi", "en"]), help=words["lang"]),
     ]
     return _all_of(options)

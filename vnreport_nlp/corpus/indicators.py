@@ -1,5 +1,5 @@
-"""The lexicon's indicators as tables of targets need them: one word for all places below the commune, no variant too
-general to name a measure by itself, and what many communes set targets for beyond the lexicon."""
+"""The lexicon's indicators as tables of targets need them: one word for all places below the commune, and no variant
+too general to name a measure by itself."""
 
 import re
 from dataclasses import replace
@@ -22,40 +22,6 @@ FAMILY = {
 _TOO_GENERAL = frozenset(
     map(key, ("mức độ", "năng suất", "năng suất bình quân", "bồi dưỡng", "internet", "đô thị loại V"))
 )
-#: Further wordings of the lexicon's indicators (sample reports 2025).
-_WORDINGS = {
-    "ocop": ("sản phẩm OCOP", "sản phẩm được công nhận OCOP"),
-    "bhyt": ("thẻ bảo hiểm y tế", "bảo hiểm y tế"),
-    "culture_family": ("danh hiệu gia đình văn hóa", "gia đình đạt danh hiệu văn hóa", "gia đình văn hóa"),
-    "culture_village": ("bản giữ vững danh hiệu văn hóa", "bản văn hóa"),
-    "waste": ("rác thải", "chất thải sinh hoạt", "rác sinh hoạt"),
-    "jobs": ("tạo việc làm", "việc làm mới"),
-    "fruit_area": ("cây ăn trái",),
-    "trained_labour": ("có văn bằng, chứng chỉ", "lao động được đào tạo", "lao động đã qua đào tạo"),
-    "forest_planted": ("trồng mới rừng",),
-    "enterprise": ("doanh nghiệp thành lập mới", "thành lập mới doanh nghiệp", "phát triển mới doanh nghiệp"),
-    "land_value": ("trên 1 ha đất", "trên 01 ha đất", "trên một ha", "trên 1 ha", "trên 01 ha", "1 ha canh tác", "01 ha canh tác"),
-    "income_pc": ("thu nhập bình quân",),
-    "structure_agri": ("tỷ trọng nông, lâm", "tỷ trọng nông nghiệp", "tỷ trọng ngành nông", "nông nghiệp chiếm tỷ trọng"),
-    "malnutrition_h": ("thấp còi",),
-    "malnutrition_w": ("nhẹ cân",),
-    "online_service": ("hồ sơ nộp trực tuyến", "thủ tục hành chính trực tuyến", "thực hiện trực tuyến", "giải quyết trực tuyến", "nộp trực tuyến"),
-    "rd_spend": ("chi từ ngân sách nhà nước cho khoa học, công nghệ",),
-    "admin_digit": ("thủ tục hành chính được số hóa", "giải quyết được số hóa"),
-}  # fmt: skip
-#: Indicators of the sample reports that the lexicon does not list: id → wordings, unit, direction.
-_FURTHER = (
-    ("waste_buried", ("tỷ lệ chôn lấp", "chôn lấp trực tiếp", "chôn lấp"), "%", "lower"),
-    ("waste_sorted", ("phân loại rác tại nguồn", "phân loại chất thải tại nguồn", "phân loại rác"), "%", "higher"),
-    ("overdue", ("hồ sơ quá hạn",), "%", "lower"),
-    ("labour_abroad", ("đi làm việc ở nước ngoài", "xuất khẩu lao động"), "lao động", "higher"),
-    ("front_supervision", ("cuộc giám sát", "chủ trì giám sát"), "cuộc", "higher"),
-    ("front_criticism", ("phản biện xã hội",), "hội nghị", "higher"),
-    ("union_members", ("tập hợp đoàn viên, hội viên",), "%", "higher"),
-    ("urban_criteria", ("tiêu chí phường đạt chuẩn đô thị văn minh", "tiêu chí đô thị văn minh"), "tiêu chí", "higher"),
-    ("crime", ("phạm pháp hình sự",), "vụ", "lower"),
-    ("disbursement", ("giải ngân",), "%", "higher"),
-)
 _GRADED = re.compile(r"hoàn thành (tốt|xuất sắc)")
 _HEAD = re.compile(rf"^(?:{key('tỷ lệ')}|độ|số|mức) ")
 _FRONT = re.compile(r"mặt trận|đoàn thể|tổ chức chính trị")
@@ -76,16 +42,12 @@ def as_village(words: str) -> str:
 @lru_cache(maxsize=4)
 def for_tables(lexicon: Lexicon) -> Lexicon:
     """The lexicon with the wordings of this module."""
-    entries = [
-        *lexicon.indicators,
-        *(Indicator(name, wordings[0], tuple(map(key, wordings)), unit, to) for name, wordings, unit, to in _FURTHER),
-    ]
-    indicators = tuple(replace(entry, variants=_variants(entry)) for entry in entries)
+    indicators = tuple(replace(entry, variants=_variants(entry)) for entry in lexicon.indicators)
     return replace(lexicon, indicators=indicators, version=f"{lexicon.version}+tables")
 
 
 def _variants(entry: Indicator) -> tuple[str, ...]:
-    given = [v for v in (*entry.variants, *map(key, _WORDINGS.get(entry.id, ()))) if v not in _TOO_GENERAL]
+    given = [v for v in entry.variants if v not in _TOO_GENERAL]
     # 'che phủ rừng 42%' leaves out what the unit says
     short = [rest for v in given if len((rest := _HEAD.sub("", v)).split()) >= 3]
     names = {as_village(v) for v in (*given, *short)}

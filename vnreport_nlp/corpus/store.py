@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -192,11 +193,20 @@ class Store:
         self._db.close()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """All rows of a query; StoreError when the file cannot be read."""
+        """All rows of a query; StoreError when the file cannot be read, or holds what was never written.
+
+        A column of a result holds either text or numbers: SQLite itself would pass on whatever a damaged row says.
+        """
         try:
-            return self._db.execute(sql, values).fetchall()
+            found = self._db.execute(sql, values).fetchall()
         except READING as problem:
             raise explain(self.path, problem, write=self._write) from None
+        for place in range(len(found[0]) if found else 0):
+            kinds = set(map(type, map(itemgetter(place), found))) - {type(None)}
+            if bytes in kinds or (str in kinds and len(kinds) > 1):
+                named = ", ".join(sorted(kind.__name__ for kind in kinds))
+                raise StoreError("error.store_damaged", path=self.path, reason=named)
+        return found
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
