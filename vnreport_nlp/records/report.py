@@ -163,14 +163,56 @@ class Breakthrough:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredResult:
+    """One figure that the narrative reports as measured, with what it measures in the report's own words.
+
+    ``scope`` is ``commune`` or the former commune that the figure is for; ``change`` stands beside it ('tăng 312 ha so
+    với đầu nhiệm kỳ' is 312, 'giảm' negative); ``baseline`` is the earlier value it is compared with; ``plan_pct`` the
+    percentage of plan reached.
+    """
+
+    id: str
+    section: str
+    indicator: str
+    value: float
+    unit: str
+    scope: str
+    year: int | None
+    change: float | None
+    change_unit: str | None
+    baseline: float | None
+    plan_pct: float | None
+    text: str
+    printed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that the report names: ``number`` in normal form (``57-NQ/TW``), ``date`` as ISO; None where not said."""
+
+    type: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a careful auditor would flag; made by stages that repair something."""
+    """What a careful auditor would flag. ``severity`` is ``certain``, ``likely`` or ``look``.
+
+    ``quotes`` are the report's own words, ``suggestion`` a correction where one is certain (else empty).
+    """
 
     kind: str
     because: Reason
     line: int
     other_line: int | None
     severity: str
+    quotes: tuple[str, ...] = ()
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +278,8 @@ class Report:
     doubts: tuple[Doubt, ...]
     text: Text
     notes: tuple[NoteBody, ...] = ()
+    indicators: tuple[MeasuredResult, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
     def section(self, identifier: str) -> Section:
         """The section with this id; KeyError when there is none."""
