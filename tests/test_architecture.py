@@ -31,12 +31,14 @@ MAY_IMPORT = {
     "corpus": BASE | {"structure", "facts", "words", "comparing", "report", "messages"},
     "rendering": {"records", "errors", "messages", "vietnamese.numbers"},
     "report": BASE | {"reading", "structure", "facts"},
+    "check": BASE | {"audit", "corpus.against"},
     "commands": {
         "records",
         "errors",
         "messages",
         "lexicon",
         "audit",
+        "check",
         "words",
         "comparing",
         "corpus",
@@ -44,7 +46,7 @@ MAY_IMPORT = {
         "report",
         "root",
     },
-    "root": {"commands", "comparing", "corpus", "errors", "records", "rendering", "report"},
+    "root": {"check", "commands", "comparing", "corpus", "errors", "records", "rendering", "report"},
 }
 #: Deferred imports that a stage makes for its caller's comfort: a record spells itself out, an error says itself.
 COMFORT = {("records", "rendering"), ("errors", "messages")}

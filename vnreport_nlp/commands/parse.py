@@ -22,7 +22,11 @@ def build(lang: str) -> click.Command:
         strict: bool,
         **options: str | None,
     ) -> None:
+        from dataclasses import replace
+
+        from vnreport_nlp.audit import audit
         from vnreport_nlp.commands.output import check_strict, present
+        from vnreport_nlp.lexicon import load_lexicon
         from vnreport_nlp.report import read_report
 
         settings = merge(
@@ -34,7 +38,9 @@ def build(lang: str) -> click.Command:
                 "lexicon": lexicon,
             },
         )
-        report = read_report(file, lexicon=settings.lexicon)
+        words = load_lexicon(settings.lexicon)
+        report = read_report(file, lexicon=words)
+        report = replace(report, findings=audit(report, lexicon=words))
         present(report, settings, output, [file])
         if strict:
             check_strict([report])

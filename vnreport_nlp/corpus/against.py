@@ -1,7 +1,7 @@
 """Targets of many communes against those of one document: the same grouping as the table, with the document as one more
 report, so that no two reports are compared with each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vnreport_nlp.corpus.cells import as_printed, compared, unit_of, without_figure
@@ -100,16 +100,40 @@ def find_against(
 
     The document itself is left out when the store holds it too. Deterministic, the same for any order of files.
     """
+    members = [member for member in store.members() if member.note != "duplicate"]
+    itself = {member.path for member in members if member.sha256 == standard.source.sha256}
+    communes = {member.path: member.commune or "" for member in members if member.path not in itself}
+    measures = [measure for measure in store.measures() if measure.report not in itself]
+    skipped = [*store.skipped(lang), *(Skipped(path, say("against.itself", lang)) for path in sorted(itself))]
+    return _compare(standard, measures, communes, periods_of(store), skipped, model, lexicon)
+
+
+def check_against(
+    reports: Sequence[Report], standard: Report, *, model: TfidfModel | None = None, lexicon: Lexicon | None = None
+) -> Against:
+    """The same for reports that were just read, without a store; each under its path. SourceError as above."""
+    measures = [measure for report in reports for measure in measures_of(report, report.source.path)]
+    communes = {report.source.path: report.report.commune or "" for report in reports}
+    periods = {report.source.path: "year" for report in reports if report.report.kind == "socio_economic"}
+    return _compare(standard, measures, communes, periods, [], model, lexicon)
+
+
+def _compare(
+    standard: Report,
+    measures: Sequence[MeasureRow],
+    communes: Mapping[str, str],
+    periods: Mapping[str, str],
+    skipped: Sequence[Skipped],
+    model: TfidfModel | None,
+    lexicon: Lexicon | None,
+) -> Against:
     words = lexicon or load_lexicon()
     own = measures_of(standard, _STANDARD)
     if not any(measure.quantities for measure in own):
         raise SourceError("error.no_targets", path=standard.source.path)
-    members = [member for member in store.members() if member.note != "duplicate"]
-    itself = {member.path for member in members if member.sha256 == standard.source.sha256}
-    reports = tuple(member.path for member in members if member.path not in itself)
-    measures = [measure for measure in store.measures() if measure.report not in itself]
-    periods = periods_of(store) | ({_STANDARD: "year"} if standard.report.kind == "socio_economic" else {})
-    figures = read_figures([*own, *measures], words, periods)
+    reports = tuple(communes)
+    named = dict(periods) | ({_STANDARD: "year"} if standard.report.kind == "socio_economic" else {})
+    figures = read_figures([*own, *measures], words, named)
     used: set[Place] = set()
     found: list[tuple[Figure, AgainstTarget]] = []
     for subject in subjects(figures, model or load_model()):
@@ -120,12 +144,11 @@ def find_against(
         for f in sorted(figures, key=lambda f: f.place)
         if f.row.report != _STANDARD and f.place not in used
     ]
-    skipped = [*store.skipped(lang), *(Skipped(path, say("against.itself", lang)) for path in sorted(itself))]
     return Against(
         standard.source.path,
         standard.report.commune or "",
         reports,
-        tuple((member.path, member.commune or "") for member in members if member.path in set(reports)),
+        tuple(communes.items()),
         tuple(skipped),
         tuple(target for _, target in found),
         tuple(extra),

@@ -69,8 +69,9 @@ def show_report(store: Store, name: str, lang: str = "vi") -> StoredReport:
     ((merged, reviewed, planned),) = store.rows(
         "SELECT merged_from, term_reviewed, term_planned FROM reports WHERE path = ?", (path,)
     )
+    only = "AND p.kind = 'paragraph'" if store.version >= 3 else ""
     ((paragraphs,),) = store.rows(
-        "SELECT count(*) FROM paragraphs p JOIN reports r ON r.id = p.report WHERE r.path = ?", (path,)
+        f"SELECT count(*) FROM paragraphs p JOIN reports r ON r.id = p.report WHERE r.path = ? {only}", (path,)
     )
     sections = store.rows(
         """SELECT s.id, s.marker, s.title, s.level, s.parent, s.role, s.field, s.term, s.line, s.body_end

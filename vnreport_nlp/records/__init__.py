@@ -2,6 +2,7 @@
 
 from vnreport_nlp.records.against import Against, AgainstTarget, ExtraTarget, Standing
 from vnreport_nlp.records.chains import Chain, Chains, Link
+from vnreport_nlp.records.check import Check, CheckedReport
 from vnreport_nlp.records.comparison import (
     Comparison,
     Difference,
@@ -80,6 +81,8 @@ __all__ = [
     "Cause",
     "Chain",
     "Chains",
+    "Check",
+    "CheckedReport",
     "Citation",
     "Cluster",
     "Comparison",

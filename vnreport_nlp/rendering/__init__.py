@@ -11,6 +11,7 @@ CORPUS_FORMATS = ("text", "json", "csv")
 _CORPUS = {
     "Outline": "outline",
     "Chains": "chains",
+    "Check": "check",
     "BuildSummary": "summary",
     "Found": "find",
     "Listing": "listing",

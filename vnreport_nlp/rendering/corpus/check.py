@@ -1,0 +1,111 @@
+"""Findings of an audit: what, where, in whose words, and how it was reckoned."""
+
+from typing import Any
+
+from rich.console import Console, Group
+from rich.text import Text
+
+from vnreport_nlp.messages import name_of, say, say_reason
+from vnreport_nlp.records import Check, CheckedReport, Finding
+from vnreport_nlp.rendering.corpus import against as against_page
+from vnreport_nlp.rendering.layout import shorten
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+
+SCHEMA = "vnreport.check/1"
+COLUMNS = ("report", "commune", "line", "other_line", "severity", "kind", "message", "quotes", "suggestion")
+_COLOURS = {"certain": "bold red", "likely": "yellow", "look": "cyan"}
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "message": say_reason(finding.because, lang),
+        "line": finding.line,
+        "other_line": finding.other_line,
+        "page": None,
+        "quotes": list(finding.quotes),
+        "suggestion": finding.suggestion or None,
+    }
+
+
+def data(check: Check, lang: str = "vi") -> dict[str, Any]:
+    """Plain data: every report of the call with its findings, in the order given."""
+    found: dict[str, Any] = {
+        "schema": SCHEMA,
+        "min_severity": check.severity,
+        "spelling": check.spelling,
+        "reports": [
+            {
+                "report": report.path,
+                "sha256": report.sha256,
+                "commune": report.commune,
+                "findings": [_finding(finding, lang) for finding in report.findings],
+                "known": report.known,
+                "below": report.below,
+            }
+            for report in check.reports
+        ],
+        "skipped": [{"where": x.where, "why": x.why} for x in check.skipped],
+    }
+    if check.against:
+        found["against"] = against_page.data(check.against, lang)
+    return found
+
+
+def rows(check: Check, lang: str = "vi") -> list[dict[str, object]]:
+    """One finding a row; several quotations stand in one cell, divided by ' | '."""
+    return [
+        {
+            "report": report.path, "commune": report.commune, "line": finding.line, "other_line": finding.other_line,
+            "severity": name_of("severity", finding.severity, lang), "kind": name_of("finding", finding.kind, lang),
+            "message": say_reason(finding.because, lang), "quotes": " | ".join(finding.quotes), "suggestion": finding.suggestion,
+        }
+        for report in check.reports
+        for finding in report.findings
+    ]  # fmt: skip
+
+
+def _show(console: Console, finding: Finding, lang: str, full: bool) -> None:
+    place = f"{say('ui.line', lang)} {finding.line}"
+    if finding.other_line is not None and finding.other_line != finding.line:
+        place += f" ↔ {finding.other_line}"
+    head = Text("  ")
+    head.append(name_of("severity", finding.severity, lang), style=_COLOURS[finding.severity])
+    head.append(f" · {name_of('finding', finding.kind, lang)} · {place}")
+    console.print(Group(head, hanging("     ", say_reason(finding.because, lang))))
+    for quote in finding.quotes:
+        console.print(hanging("      ▸", f"“{shorten(quote, full)}”", "dim"))
+    if finding.suggestion:
+        console.print(hanging("      →", f"{say('check.suggestion', lang)} {finding.suggestion}"))
+
+
+def _summary(report: CheckedReport, lang: str) -> str:
+    counts = [
+        f"{sum(f.severity == severity for f in report.findings)} {name_of('severity', severity, lang)}"
+        for severity in ("certain", "likely", "look")
+        if any(f.severity == severity for f in report.findings)
+    ]
+    rest = [say("check.known", lang, n=report.known)] if report.known else []
+    rest += [say("check.below", lang, n=report.below)] if report.below else []
+    return "; ".join([", ".join(counts) or say("check.clean", lang), *rest])
+
+
+def text(check: Check, lang: str = "vi", *, full: bool = False, width: int | None = None, colour: bool = False) -> str:
+    """Report by report, surest findings first; what a program cannot see is said at the end."""
+    console = console_for(width, colour)
+    console.print(Text(say("check.title", lang, n=len(check.reports)), style="bold"))
+    for report in check.reports:
+        name = f"{report.path} · {report.commune}" if report.commune else report.path
+        console.print(heading(name))
+        console.print(Text(_summary(report, lang), style="bold"))
+        for severity in ("certain", "likely", "look"):
+            for finding in (f for f in report.findings if f.severity == severity):
+                _show(console, finding, lang, full)
+    for entry in check.skipped:
+        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    console.print(Text(f"\n{say('check.caution', lang)}", style="dim"))
+    page = finish(console)
+    if check.against:
+        page += "\n" + against_page.text(check.against, lang, full=full, width=width, colour=colour)
+    return page

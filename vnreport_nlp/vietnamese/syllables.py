@@ -1,0 +1,187 @@
+"""Vietnamese syllables by the language's own rules: onset, medial, nucleus, coda and tone, and how they are written.
+
+``is_syllable`` says whether a spelling could be one; it knows no words, so it accepts accidental gaps ('ngoạp') and
+says nothing about meaning. Names of other languages are no syllables of this one: whether a word is a name is decided
+by whoever asks. Where a rule was relaxed for a borrowed word in common use, the table says so.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+#: Marks of the five written tones (the level tone has none), in Unicode's names.
+GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
+TONES = (GRAVE, ACUTE, HOOK, TILDE, DOT)
+#: A syllable that ends in a stop carries only these tones.
+STOP_TONES = (ACUTE, DOT)
+STOPS = ("p", "t", "c", "ch")
+#: Letters of Vietnamese, lower case and without tones; f j w z are not among them.
+LETTERS = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
+VOWELS = frozenset("aăâeêioôơuưy")
+
+_ONSETS = (
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q",
+    "r", "s", "t", "th", "tr", "v", "x",
+)  # fmt: skip
+#: Nucleus → codas it is written with. A dash in the value's place of a coda would be the open syllable: "".
+_RIMES: dict[str, tuple[str, ...]] = {
+    "a": ("", "c", "ch", "m", "n", "ng", "nh", "p", "t", "i", "y", "o", "u"),
+    "ă": ("c", "m", "n", "ng", "p", "t"),
+    "â": ("c", "m", "n", "ng", "p", "t", "u", "y"),
+    "e": ("", "c", "m", "n", "ng", "p", "t", "o"),
+    "ê": ("", "ch", "m", "n", "nh", "p", "t", "u"),
+    "i": ("", "ch", "m", "n", "nh", "p", "t", "u"),
+    "o": ("", "c", "m", "n", "ng", "p", "t", "i"),
+    "oo": ("c", "ng"),
+    "ô": ("", "c", "m", "n", "ng", "p", "t", "i"),
+    "ơ": ("", "m", "n", "p", "t", "i"),
+    "u": ("", "c", "m", "n", "ng", "p", "t", "i"),
+    "ư": ("", "c", "m", "n", "ng", "t", "i", "u"),
+    "ia": ("",),
+    "iê": ("c", "m", "n", "ng", "p", "t", "u"),
+    "ua": ("",),
+    "uô": ("c", "m", "n", "ng", "t", "i"),
+    "ưa": ("",),
+    "ươ": ("c", "m", "n", "ng", "p", "t", "i", "u"),
+}
+#: Medial with its nucleus, as written → codas. After q the same rimes are written with u alone (see _AFTER_Q).
+_ROUNDED: dict[str, tuple[str, ...]] = {
+    "oa": ("", "c", "ch", "m", "n", "ng", "nh", "p", "t", "i", "y", "o"),
+    "oă": ("c", "m", "n", "ng", "p", "t"),
+    "oe": ("", "m", "n", "o", "p", "t"),
+    "uâ": ("n", "ng", "t", "y"),
+    "uê": ("", "ch", "n", "nh", "u"),
+    "uơ": ("", "n", "t"),
+    "uy": ("", "ch", "n", "nh", "p", "t", "u"),
+    "uya": ("",),
+    "uyê": ("n", "t"),
+}
+_AFTER_Q: dict[str, tuple[str, ...]] = {
+    "ua": ("", "c", "ch", "m", "n", "ng", "nh", "t", "i", "y", "o", "u", "p"),
+    "uă": ("c", "m", "n", "ng", "p", "t"),
+    "uâ": ("c", "n", "ng", "t", "y", "u"),
+    "ue": ("", "n", "o", "t"),
+    "uê": ("", "ch", "n", "nh", "t", "u"),
+    "ui": ("", "t", "ch", "n", "nh"),
+    "uy": ("", "ch", "n", "nh", "t", "u", "p"),
+    "uyê": ("n", "t"),
+    "uơ": ("", "n", "t", "i"),
+    "uô": ("c",),
+}
+#: Where the tone stands in a group of several vowel letters: offsets of the letters that may carry it. Two where both
+#: ways of writing are in use (hoà, hòa). A group that is not here carries it on its only, or last main, vowel.
+_BOTH = {"oa": (0, 1), "oe": (0, 1), "uy": (0, 1)}
+
+
+def _spellings() -> dict[str, tuple[tuple[int, ...], bool]]:
+    """Every toneless spelling → offsets of the letters that may carry the tone, and whether a stop ends it."""
+    found: dict[str, tuple[tuple[int, ...], bool]] = {}
+
+    def add(onset: str, vowels: str, coda: str, places: tuple[int, ...]) -> None:
+        spelling = onset + vowels + coda
+        places = tuple(len(onset) + place for place in places)
+        if spelling in found:  # 'gin' and 'quy' come about in two ways; either may carry the tone in its own place
+            places = tuple(sorted({*found[spelling][0], *places}))
+        found[spelling] = (places, coda in STOPS)
+
+    for onset in _ONSETS:
+        rounded = {} if onset in ("c", "k", "gh", "ngh", "gi") else _ROUNDED
+        if onset == "q":
+            for vowels, codas in _AFTER_Q.items():
+                for coda in codas:
+                    add(onset, vowels, coda, (len(vowels) - 1,))
+            continue
+        for vowels, codas in _RIMES.items():
+            if not _fits(onset, vowels[0]):
+                continue
+            for coda in codas:
+                if onset == "gi" and vowels[0] == "i":  # gi + i is written gì, gi + iê giêng
+                    add("g", vowels, coda, (len(vowels) - 1,)) if vowels != "ia" else None
+                elif onset == "" and vowels == "iê":
+                    add("", "yê", coda, (1,))
+                else:
+                    add(onset, vowels, coda, _places(vowels))
+        if onset in ("", "h", "k", "l", "m", "t", "s", "v", "q", "d", "b", "p", "r", "n", "x", "đ", "th", "qu"):
+            add(onset, "y", "", (0,))  # lý, kỹ, mỹ, tỷ, y: open syllables that are also written with i
+        for vowels, codas in rounded.items():
+            for coda in codas:
+                add(onset, vowels, coda, _BOTH[vowels] if vowels in _BOTH and not coda else _main(vowels))
+    return found
+
+
+def _places(vowels: str) -> tuple[int, ...]:
+    return (0,) if vowels in ("ia", "ua", "ưa") else (len(vowels) - 1,)
+
+
+def _main(vowels: str) -> tuple[int, ...]:
+    return (1,) if vowels == "uya" else (len(vowels) - 1,)
+
+
+def _fits(onset: str, first: str) -> bool:
+    """Whether the onset is written before a vowel letter: c/k, g/gh and ng/ngh share their sounds between them."""
+    front = first in "ieê"
+    if onset in ("k", "gh", "ngh"):
+        return front
+    if onset in ("c", "g", "ng"):
+        return not front
+    return True
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[tuple[int, ...], bool]]:
+    return _spellings()
+
+
+def split_tone(word: str) -> tuple[str, str, int] | None:
+    """A word in lower case without its tone, the tone's mark ('' for none) and the offset of the letter under it.
+
+    None when it carries two tones, or a mark that Vietnamese does not have.
+    """
+    letters: list[str] = []
+    tone, place = "", -1
+    for char in unicodedata.normalize("NFC", word).lower():
+        parts = unicodedata.normalize("NFD", char)
+        marks = [mark for mark in parts[1:] if mark in TONES]
+        if marks:
+            if tone or len(marks) > 1:
+                return None
+            tone, place = marks[0], len(letters)
+            char = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+        if len(char) != 1:
+            return None
+        letters.append(char)
+    return "".join(letters), tone, place
+
+
+def put_tone(spelling: str, tone: str) -> str:
+    """A toneless syllable with the tone on the letter that carries it (the first where two ways are in use)."""
+    known = _table().get(spelling)
+    if not tone or known is None:
+        return spelling
+    place = known[0][0]
+    return unicodedata.normalize("NFC", spelling[: place + 1] + tone + spelling[place + 1 :])
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    """Whether ``word`` is spelt as a syllable of Vietnamese; case and the two ways to place the tone do not matter."""
+    parts = split_tone(word)
+    if parts is None:
+        return False
+    spelling, tone, place = parts
+    known = _table().get(spelling)
+    if known is None:
+        return False
+    places, stopped = known
+    if stopped and tone not in STOP_TONES:
+        return False
+    return not tone or place in places
+
+
+@lru_cache(maxsize=4096)
+def right_placing(word: str) -> str:
+    """The word with its tone on the right letter where only the place is wrong ('tòan' → 'toàn'), else ''."""
+    parts = split_tone(word)
+    if parts is None or not parts[1] or is_syllable(word):
+        return ""
+    moved = put_tone(parts[0], parts[1])
+    return moved if is_syllable(moved) else ""
