@@ -11,13 +11,17 @@ import pytest
 
 import vnreport_nlp
 from vnreport_nlp.lexicon import FILES
+from vnreport_nlp.words.theme_model import KINDS as THEME_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = (
     *(f"vnreport_nlp/lexicon/{name}" for name in FILES),
     *(f"vnreport_nlp/messages/{lang}.toml" for lang in ("vi", "en")),
-    *(f"vnreport_nlp/rendering/schemas/{name}.schema.json" for name in ("report", "comparison")),
+    *(f"vnreport_nlp/rendering/schemas/{path.name}" for path in (ROOT / "vnreport_nlp/rendering/schemas").iterdir()),
     *(f"vnreport_nlp/models/mau/{name}" for name in ("card.md", "settings.json", "terms.json", "idf.npy")),
+    *(f"vnreport_nlp/models/chu_de/{name}" for name in ("card.md", "settings.json")),
+    *(f"vnreport_nlp/models/chu_de/{kind}.{end}" for kind in THEME_KINDS for end in ("terms.json", "npy")),
+    "vnreport_nlp/corpus/schema.sql",
     "vnreport_nlp/py.typed",
 )
 

@@ -43,7 +43,7 @@ def test_nothing_found_is_said_on_stderr():
         (("rác", "--field", "foo"), "land_env"),
         (("rác", "--limit", "-1"), "limit"),
         (("rác", "--limit", "x"), "limit"),
-        ((), "QUERY"),
+        ((), "CÂU_TÌM"),
     ],
 )
 def test_wrong_calls(arguments, said):

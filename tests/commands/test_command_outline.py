@@ -41,7 +41,7 @@ def test_a_template_takes_the_place_of_the_shared_outline():
         ((TINH, "--template", "khong_co.txt"), 3, "khong_co.txt"),
         (("khong_co.vnr",), 6, "khong_co.vnr"),
         ((TINH, "--format", "markdown"), 2, "markdown"),
-        ((), 2, "SOURCE"),
+        ((), 2, "NGUỒN"),
     ],
 )
 def test_wrong_calls(arguments, code, said):

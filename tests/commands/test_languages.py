@@ -108,6 +108,8 @@ def test_an_unknown_language_of_the_environment_is_vietnamese():
 def test_usage_errors_follow_the_language():
     """Also what the command-line library has to say."""
     assert vnreport("compare", A).err.startswith("Lỗi: ")
+    assert vnreport("corpus", "show").err.startswith("Lỗi: thiếu tham số KHO")
+    assert vnreport("corpus", "show", env={"VNREPORT_LANG": "en"}).err.startswith("Error: Missing argument 'STORE'")
     english = vnreport("compare", A, env={"VNREPORT_LANG": "en"}).err
     assert english.startswith("Error: ")
     assert not VIETNAMESE.search(english)

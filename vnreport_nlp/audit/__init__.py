@@ -11,7 +11,10 @@ from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import Finding, Report
 
 #: The modules of the audit, in the order of a reader's questions.
-CHECKS: tuple[str, ...] = ()
+CHECKS: tuple[str, ...] = (
+    "numbering",
+    "annexes",
+)
 #: Spelling is asked for apart: names and dialect make it a matter of taste.
 SPELLING = "spelling"
 SEVERITIES = ("certain", "likely", "look")

@@ -73,7 +73,9 @@ def build(lang: str) -> click.Command:
             fitted_on[kind] = {"path": path.name, "sentences": len(labelled), "sha256": digest(path)}
             click.echo(say("ui.theme_model", lang, path=path.name, n=len(labelled), themes=len(models[-1].themes)))
         target = Path(output)
-        save_theme_models(models, target, theme_card(target.resolve().name, models, fitted_on), fitted_on)
+        save_theme_models(
+            models, target, theme_card(target.resolve().name, Path(folder).name, models, fitted_on), fitted_on
+        )
 
     @model.command(name="show", help=words["model.show"], short_help=words["model.show.short"])
     @click.argument("name", required=False, metavar="[NAME]")

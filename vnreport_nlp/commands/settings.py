@@ -47,10 +47,17 @@ def read_settings(path: Path) -> dict[str, Any]:
     return table
 
 
-def merge(config: str | None, options: dict[str, Any]) -> Settings:
-    """Options that were given win over the settings file, which wins over the defaults."""
+def merge(
+    config: str | None, options: dict[str, Any], forms: tuple[str, ...] = ("text", "json", "markdown")
+) -> Settings:
+    """Options that were given win over the settings file, which wins over the defaults.
+
+    A form of the settings file that the command does not have (``forms``) gives way to text.
+    """
     path = Path(config) if config else Path(FILE)
     values = read_settings(path) if config or path.is_file() else {}
+    if values.get("format", "text") not in forms:
+        del values["format"]
     values |= {name: value for name, value in options.items() if value not in (None, False)}
     return Settings(**values)
 

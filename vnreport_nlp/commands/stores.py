@@ -32,10 +32,7 @@ def corpus_settings(
     asked: dict[str, Any] = {
         "lang": lang or (context.obj if context else None), "format": form, "full": full, "lexicon": lexicon,
     }  # fmt: skip
-    settings = merge(config, asked)
-    if settings.format == "markdown":
-        return Settings(settings.lang, "text", settings.full, settings.lexicon, settings.model)
-    return settings
+    return merge(config, asked, ("text", "json", "csv"))
 
 
 def cached_store(folder: Path, lexicon: str | None) -> Path:
@@ -48,7 +45,7 @@ def cached_store(folder: Path, lexicon: str | None) -> Path:
     named = os.environ.get("VNREPORT_CACHE")
     cache = Path(named) if named else platformdirs.user_cache_path("vnreport", appauthor=False)
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)  # a store holds the text of the reports
         if not os.access(cache, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as problem:
@@ -65,7 +62,13 @@ def build(
         kinds = ", ".join(f"{ending or '?'} {count}" for ending, count in sources.other)
         named = ", ".join(map(str, folders))
         raise SourceError("error.no_text_reports" if kinds else "error.no_reports", path=named, kinds=kinds)
-    asked: dict[str, Any] = {"prune": prune, "jobs": jobs, "lexicon": settings.lexicon, "renew": renew, "lang": settings.lang}
+    asked: dict[str, Any] = {
+        "prune": prune,
+        "jobs": jobs,
+        "lexicon": settings.lexicon,
+        "renew": renew,
+        "lang": settings.lang,
+    }
     if not sys.stderr.isatty():
         return build_store(folders, store, **asked)
     from vnreport_nlp.commands.progress import progress_bar

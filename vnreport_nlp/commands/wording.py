@@ -1,7 +1,7 @@
 """click's own words ('Usage', 'Options', 'Missing argument') in the language of the user."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -53,7 +53,7 @@ class VietnameseFormatter(click.HelpFormatter):
         """A heading such as 'Options'."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of options or commands."""
         told = []
         for term, words in rows:

@@ -24,9 +24,7 @@ from vnreport_nlp.corpus.workers import work
 from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.lexicon import load_lexicon
 from vnreport_nlp.records import BuildSummary, Report, Text
-from vnreport_nlp.report import read_report
 from vnreport_nlp.vietnamese.folding import key, toneless
-from vnreport_nlp.words.background import section_words
 
 #: Shorter lines before the first and after the last section are letterhead, recipients or signature.
 FRAMING_WORDS = 15
@@ -71,6 +69,13 @@ def pipeline_version(lexicon: str | None = None) -> str:
     return digest.hexdigest()[:16]
 
 
+def read_report(file: str | Path, *, lexicon: str | None) -> Report:
+    """``report.read_report``, loaded by the process that reads: a build that finds nothing new needs none of it."""
+    from vnreport_nlp.report import read_report as read
+
+    return read(file, lexicon=lexicon)
+
+
 def read_bundle(task: Task) -> Bundle:
     """Read one report into rows; a report that cannot be read becomes a row with its reason."""
     path, file, sha256, lexicon = task
@@ -105,6 +110,8 @@ def bundle_report(path: str, report: Report) -> Bundle:
         head.kind, head.period, head.commune, head.province, json.dumps(head.merged_from, ensure_ascii=False),
         head.term_reviewed, head.term_planned, report.source.lines, len(report.text.clean),
     )  # fmt: skip
+    from vnreport_nlp.words.background import section_words
+
     words = section_words(report)
     sections = tuple(
         (s.id, s.marker, s.title, s.level, s.parent, s.role, s.field, s.term, s.line, s.body_end, " ".join(own))

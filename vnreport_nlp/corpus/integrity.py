@@ -15,11 +15,10 @@ _HEADER = "path, sha256, pipeline, status, reason, kind, period, commune, provin
 def digest_of(db: sqlite3.Connection, number: int) -> str:
     """SHA-256 over all rows of a report as they stand in the store."""
     digest = hashlib.sha256()
-    for row in db.execute(f"SELECT {_HEADER} FROM reports WHERE id = ?", (number,)):
-        digest.update(repr(row).encode())
+    digest.update(repr(db.execute(f"SELECT {_HEADER} FROM reports WHERE id = ?", (number,)).fetchall()).encode())
     for table, order in _TABLES.items():
-        for row in db.execute(f"SELECT * FROM {table} WHERE report = ? ORDER BY {order}", (number,)):
-            digest.update(repr(row).encode())
+        rows = db.execute(f"SELECT * FROM {table} WHERE report = ? ORDER BY {order}", (number,)).fetchall()
+        digest.update(repr(rows).encode())
     return digest.hexdigest()
 
 

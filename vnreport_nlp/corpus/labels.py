@@ -11,6 +11,8 @@ from vnreport_nlp.words.segmentation import segment
 PHRASES, LONGEST = 3, 3
 #: A phrase of a label stands in at least this share of the members (and in two of them).
 SUPPORT = 0.25
+#: Weight of a word that the weights do not name.
+UNKNOWN = 0.05
 #: Words that stand in every point of the genre: they begin and end no phrase.
 _EMPTY_WORDS = """
     còn chưa một_số một_bộ_phận công_tác việc tình_trạng hạn_chế có được của và các trong ở tại nhiều cao thấp
@@ -20,6 +22,8 @@ _EMPTY_WORDS = """
     phát_huy làm người số tỷ_lệ tỉ_lệ thiếu khó_khăn bằng qua thôn bản một hai ba bốn năm_năm nhiệm_kì nhiệm_kỳ
     tập_trung gắn chú_trọng quan_tâm chủ_động kịp_thời đối_với mọi toàn mình hay thì mà vừa đi nó họ ai gì nào đâu sau
     trước giữa ngoài vì nên bởi tuy song nhưng
+    biết cũng mấy hẹp dựa con dám chỉ thật càng hễ đừng lấy giữ coi nói nghe cần nên được phải biết_bao bao ngay luôn_luôn khó dễ
+    mới còn_lại hết lên xuống lúc_nào đó đây kia thế như_thế vậy nhau cách điều việc_gì cái sự nếu thì_phải chính chỗ ấy
 """
 EMPTY = frozenset(_EMPTY_WORDS.split())
 
@@ -31,13 +35,14 @@ def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
             phrase = tuple(words[start : start + length])
             if len(phrase) == length and phrase[0] not in EMPTY and phrase[-1] not in EMPTY:
                 found.add(phrase)
-    return found
+    # a lone syllable ('biết', 'mấy') names nothing
+    return {phrase for phrase in found if len(phrase) > 1 or "_" in phrase[0]}
 
 
 def label_of(texts: Sequence[str], weights: dict[str, float]) -> str:
     """Up to three phrases that most members share, weighed by rarity, no word twice; never empty where a text has words.
 
-    ``weights`` are inverse document frequencies of folded words.
+    ``weights`` say how much a folded word tells of the theme (a word that is not named counts for little).
     """
     words = [segment(text) for text in texts]
     spelled = [key(text) for text in texts]
@@ -48,10 +53,10 @@ def label_of(texts: Sequence[str], weights: dict[str, float]) -> str:
     least = 1 if len(texts) == 1 else max(2, round(SUPPORT * len(texts)))
     ranked = sorted(
         (phrase for phrase, count in counts.items() if count >= least),
-        key=lambda p: (-counts[p] * sum(weights.get(w, 6.0) for w in p) / (len(p) + 1), p),
+        key=lambda p: (-counts[p] * sum(weights.get(w, UNKNOWN) for w in p) / (len(p) + 1), p),
     )
     chosen: list[tuple[str, ...]] = []
-    for phrase in ranked or [p for p in sorted(counts) if len(p) == 1]:
+    for phrase in ranked or sorted(counts, key=lambda p: (len(p), p)):
         taken = {word for other in chosen for word in other}
         if not taken & set(phrase):
             chosen.append(phrase)

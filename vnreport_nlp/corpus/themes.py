@@ -163,10 +163,8 @@ def find_themes(store: Store, kind: str, *, model: TfidfModel | None = None, lan
     known = load_theme_model(kind)
     named = name_themes(rows, known)
     causes = _causes_by_theme(store.points("cause")) if kind == "weakness" else {}
-    weights = dict(zip(background.terms, map(float, background.idf), strict=True))
     themes = [
-        _theme(members, rows, named, space, weights, causes, known.fields)
-        for members in _groups(named, rows, space, THEMES[kind])
+        _theme(members, rows, named, space, causes, known) for members in _groups(named, rows, space, THEMES[kind])
     ]
     themes.sort(
         key=lambda theme: (
@@ -205,9 +203,8 @@ def _theme(
     rows: Sequence[PointRow],
     named: Sequence[tuple[str, ...]],
     space: Space,
-    weights: dict[str, float],
     causes: Mapping[str, tuple[ThemeMember, ...]],
-    fields: Mapping[str, str],
+    model: ThemeModel,
 ) -> Theme:
     medoid = _medoid(members, rows, space)
     ordered = sorted(members, key=lambda i: (rows[i].report, rows[i].line, rows[i].id))
@@ -216,9 +213,9 @@ def _theme(
     common = Counter(name for index in members for name in named[index])
     main = min(common, key=lambda name: (-common[name], name), default="")
     spoken = Counter(entry.field for entry in told)
-    field = fields.get(main) or min(spoken, key=lambda name: (name == "general", -spoken[name], name))
+    field = model.fields.get(main) or min(spoken, key=lambda name: (name == "general", -spoken[name], name))
     chosen = rows[medoid]
     return Theme(
-        "", label_of([said(rows[i].text) for i in [medoid, *ordered]], weights), field, len(reports), reports, told,
+        "", label_of([said(rows[i].text) for i in [medoid, *ordered]], model.typical(main)), field, len(reports), reports, told,
         ThemeMember(chosen.report, chosen.line, chosen.text, chosen.field), causes.get(main, ()),
     )  # fmt: skip

@@ -16,7 +16,16 @@ from typing import Any
 from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.vietnamese.folding import key
 
-FILES = ("roles.toml", "fields.toml", "cues.toml", "places.toml", "units.toml", "themes.toml", "indicators.tsv")
+FILES = (
+    "roles.toml",
+    "fields.toml",
+    "cues.toml",
+    "places.toml",
+    "units.toml",
+    "themes.toml",
+    "documents.toml",
+    "indicators.tsv",
+)
 UNIT_KINDS = ("share", "money", "measure", "count", "rate")
 DIRECTIONS = {"+": "higher", "-": "lower", "0": "none"}
 
@@ -60,6 +69,22 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Documents:
+    """How documents are cited: types with their symbols, symbols of issuers by the way they number, words of issuers.
+
+    ``party`` and ``state`` map a symbol to the issuer that it stands for (``""``: for several). Phrases are as they are
+    written, longest first.
+    """
+
+    types: tuple[tuple[str, tuple[str, ...]], ...]
+    party: dict[str, str]
+    state: dict[str, str]
+    between: tuple[str, ...]
+    bodies: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the stages look up. Immutable; ``version`` changes with any entry."""
 
@@ -75,6 +100,7 @@ class Lexicon:
     units: tuple[Unit, ...]
     indicators: tuple[Indicator, ...]
     themes: tuple[Theme, ...]
+    documents: Documents
     version: str
 
     def __hash__(self) -> int:
@@ -99,7 +125,9 @@ def _merge(base: dict[str, Any], extra: dict[str, Any], path: str, *, open_keys:
             raise SettingsError("error.lexicon_key", path=path, key=name, known=", ".join(sorted(base)))
         old = base.get(name)
         if isinstance(old, dict) and isinstance(value, dict):
-            inner_open = name in ("phrases", "provinces") or not any(isinstance(v, dict | list) for v in old.values())
+            inner_open = name in ("phrases", "provinces", "types") or not any(
+                isinstance(v, dict | list) for v in old.values()
+            )
             merged[name] = _merge(old, value, path, open_keys=inner_open)
         elif isinstance(value, list) and not all(isinstance(entry, str | dict) for entry in value):
             raise SettingsError("error.lexicon_type", path=path, key=name)
@@ -139,6 +167,14 @@ def _unit(entry: Any, folder: str | None) -> Unit:
     if not fits or not spellings or not all(isinstance(word, str) and word.strip() for word in spellings):
         raise SettingsError("error.lexicon_unit", path=path, entry=entry)
     return Unit(str(name), tuple(word.strip() for word in spellings), str(kind))
+
+
+def _documents(table: dict[str, Any]) -> Documents:
+    def phrases(name: str) -> tuple[str, ...]:
+        return tuple(sorted(table[name]["phrases"], key=lambda words: (-len(words), words)))
+
+    types = tuple((name, tuple([own] if isinstance(own, str) else own)) for name, own in table["types"].items())
+    return Documents(types, table["party"], table["state"], phrases("between"), phrases("bodies"), phrases("levels"))
 
 
 def _own_text(path: Path) -> str:
@@ -201,5 +237,6 @@ def load_lexicon(folder: str | None = None) -> Lexicon:
             )
             for name, table in tables["themes.toml"].items()
         ),
+        documents=_documents(tables["documents.toml"]),
         version=version,
     )

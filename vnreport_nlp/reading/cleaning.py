@@ -6,7 +6,7 @@ from collections import Counter
 from vnreport_nlp.reading.footnotes import cut_marks, take_footnotes
 from vnreport_nlp.reading.furniture import find_furniture, is_ornament
 from vnreport_nlp.reading.joining import SourceLine, join_lines
-from vnreport_nlp.reading.letters import clean_letters
+from vnreport_nlp.reading.letters import clean_letters, find_lookalikes
 from vnreport_nlp.records import Source, Text
 from vnreport_nlp.vietnamese.folding import key
 
@@ -64,4 +64,5 @@ def clean_text(source: Source, raw: list[str]) -> Text:
         notes=tuple(bodies),
         repairs=tuple(sorted((kind, count) for kind, count in counts.items() if count)),
         wrapped=wrapped,
+        lookalikes=find_lookalikes(raw),
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vnreport_nlp.reading.furniture import is_ornament
 from vnreport_nlp.records import NoteBody
@@ -91,8 +92,9 @@ def take_footnotes(
         notes.update(range(index, end + 1))
         taken.add((found.line, found.start))
         cuts.setdefault(found.line, []).append((found.start, found.end))
-        text = " ".join(part.strip() for part in [line[match.end() :], *lines[index + 1 : end + 1]])
-        bodies.append(NoteBody(mark, index + 1, end + 1, text.strip(), found.line + 1))
+        printed = [part.strip() for part in [line[match.end() :], *lines[index + 1 : end + 1]]]
+        starts = tuple(accumulate((len(part) + 1 for part in printed[:-1]), initial=0))
+        bodies.append(NoteBody(mark, index + 1, end + 1, " ".join(printed), found.line + 1, starts))
     return bodies, notes, cuts
 
 

@@ -33,6 +33,26 @@ _STRANGE = re.compile(
 _TRANSLATE = str.maketrans({**LOOKALIKES, **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_SPACES, " ")})
 
 
+#: The look-alikes that are letters: a reader does not see them, a search does not find the word.
+_LETTERS = frozenset(c for c in LOOKALIKES if c.isalpha())
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def find_lookalikes(lines: list[str]) -> tuple[tuple[str, int, str, int], ...]:
+    """Letters of other alphabets as the source has them: letter, line and word of the first place, how often."""
+    first: dict[str, tuple[int, str]] = {}
+    counts: Counter[str] = Counter()
+    for number, line in enumerate(lines, 1):
+        if line.isascii() or _LETTERS.isdisjoint(line):
+            continue
+        for word in _WORD.findall(line):
+            for letter in word if not _LETTERS.isdisjoint(word) else ():
+                if letter in _LETTERS:
+                    first.setdefault(letter, (number, word))
+                    counts[letter] += 1
+    return tuple((letter, *place, counts[letter]) for letter, place in first.items())
+
+
 def clean_letters(line: str, counts: Counter[str]) -> str:
     """One line with its letters made uniform. Idempotent. ``counts`` gains kind → how often."""
     if not unicodedata.is_normalized("NFC", line):

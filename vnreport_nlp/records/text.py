@@ -17,13 +17,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class NoteBody:
-    """A footnote found in mid-text. ``line`` and ``end_line`` are 1-based and inclusive."""
+    """A footnote found in mid-text. ``line`` and ``end_line`` are 1-based and inclusive.
+
+    ``starts`` are the offsets in ``text`` where its lines begin.
+    """
 
     mark: str
     line: int
     end_line: int
     text: str
     ref_line: int | None
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Text:
 
     ``starts[i]`` is the offset in ``clean`` where text of source line ``lines[i]`` begins.
     ``furniture`` are the lines set aside as page numbers or running headers, ``notes`` the
-    footnotes, ``repairs`` what was changed in the letters: kind → how often.
+    footnotes, ``repairs`` what was changed in the letters: kind → how often, ``lookalikes`` the letters
+    of other alphabets among them: letter, line and word of its first place, how often.
     """
 
     source: Source
@@ -79,6 +84,7 @@ class Text:
     notes: tuple[NoteBody, ...] = ()
     repairs: tuple[tuple[str, int], ...] = ()
     wrapped: bool = field(default=False)
+    lookalikes: tuple[tuple[str, int, str, int], ...] = ()
 
     def line_at(self, offset: int) -> int:
         """The 1-based source line of the character at ``offset`` of ``clean``."""

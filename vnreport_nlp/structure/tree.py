@@ -59,8 +59,10 @@ def _printed(block: Block) -> str:
     return block.marker.text.strip() if block.marker else ""
 
 
-def _numbering(code: str, block: Block, other: int | None, **values: str) -> Finding:
-    return Finding("numbering", Reason(f"numbering.{code}", tuple(values.items())), block.line, other, "likely")
+#: A quotation of a heading is cut here: enough to find it by.
+QUOTED = 80
+#: 'A B C D E' and 'a b c d e' without 'đ' are an order of their own, as common as the one with it (lam_hai samples).
+_WITHOUT_D = (4, 6)
 
 
 def states_figure(title: str) -> bool:
@@ -93,6 +95,7 @@ class Grower:
         self.loose: list[Block] = []
         self.latest_below: dict[tuple[str, str], Node] = {}  # the newest node of a style below a parent of a style
         self.findings: list[Finding] = []
+        self.twice: set[int] = set()  # lines of blocks that repeat a number: the next one may count on from the right one
         self.count = 0
 
     def body(self, block: Block) -> str:
@@ -204,9 +207,7 @@ class Grower:
                 self.slip(block, value, (*same.value[:-1], value[-1]))
             self.stack = self.stack[: self.stack.index(same)]
         elif above is not None:
-            self.findings.append(
-                _numbering("no_parent", block, above.block.line, marker=_printed(block), parent=str(value[0]))
-            )
+            self.note("no_parent", block, above.block, marker=_printed(block), parent=str(value[0]))
             self.stack = self.stack[: self.stack.index(above)]
         elif same is not None:
             self.stack = self.stack[: self.stack.index(same)]
@@ -218,17 +219,29 @@ class Grower:
     def slip(self, block: Block, found: tuple[int, ...], meant: tuple[int, ...]) -> None:
         """Keep a number that stands in another one's place as a finding."""
         shown, wanted = (".".join(map(str, numbers)) for numbers in (found, meant))
-        self.findings.append(_numbering("slip", block, None, found=shown, meant=wanted))
+        self.note("slip", block, None, found=shown, meant=wanted)
+
+    def note(self, code: str, block: Block, other: Block | None, **values: str) -> None:
+        """Keep a slip of the numbering with the headings it is about; a heading may be a list item, so ``likely``."""
+        quotes = tuple(
+            " ".join(self.text.clean[b.start : b.end].split())[:QUOTED] for b in (other, block) if b is not None
+        )
+        line = other.line if other is not None else None
+        reason = Reason(f"numbering.{code}", tuple(values.items()))
+        self.findings.append(Finding("numbering", reason, block.line, line, "likely", quotes))
 
     def check_sequence(self, previous: Node, value: tuple[int, ...], block: Block) -> None:
         """Keep a repeated or skipped number as a finding."""
         if not previous.value or not value or len(previous.value) != len(value) or previous.value[:-1] != value[:-1]:
             return
         if value[-1] == previous.value[-1]:
-            self.findings.append(_numbering("repeated", block, previous.block.line, marker=_printed(block)))
+            self.note("repeated", block, previous.block, marker=_printed(block))
+            self.twice.add(block.line)
         elif value[-1] > previous.value[-1] + 1:
-            numbers = {"before": str(previous.value[-1]), "after": str(value[-1])}
-            self.findings.append(_numbering("skipped", block, previous.block.line, **numbers))
+            counted_on = previous.block.line in self.twice and value[-1] == previous.value[-1] + 2
+            lettered = previous.style in ("capital", "letter") and (previous.value[-1], value[-1]) == _WITHOUT_D
+            if not counted_on and not lettered:
+                self.note("skipped", block, previous.block, before=_printed(previous.block), after=_printed(block))
 
     def push(self, block: Block, style: str, value: tuple[int, ...]) -> None:
         """Make a node of a block and open it on the stack."""

@@ -47,7 +47,7 @@ _RIMES: dict[str, tuple[str, ...]] = {
 _ROUNDED: dict[str, tuple[str, ...]] = {
     "oa": ("", "c", "ch", "m", "n", "ng", "nh", "p", "t", "i", "y", "o"),
     "oă": ("c", "m", "n", "ng", "p", "t"),
-    "oe": ("", "m", "n", "o", "p", "t"),
+    "oe": ("", "c", "m", "n", "ng", "o", "p", "t"),
     "uâ": ("n", "ng", "t", "y"),
     "uê": ("", "ch", "n", "nh", "u"),
     "uơ": ("", "n", "t"),
@@ -59,16 +59,23 @@ _AFTER_Q: dict[str, tuple[str, ...]] = {
     "ua": ("", "c", "ch", "m", "n", "ng", "nh", "t", "i", "y", "o", "u", "p"),
     "uă": ("c", "m", "n", "ng", "p", "t"),
     "uâ": ("c", "n", "ng", "t", "y", "u"),
-    "ue": ("", "n", "o", "t"),
+    "ue": ("", "c", "n", "ng", "o", "t"),
     "uê": ("", "ch", "n", "nh", "t", "u"),
     "ui": ("", "t", "ch", "n", "nh"),
     "uy": ("", "ch", "n", "nh", "t", "u", "p"),
     "uyê": ("n", "t"),
     "uơ": ("", "n", "t", "i"),
     "uô": ("c",),
+    "uo": ("",),
+    "uoa": ("ng",),
+    "uoă": ("t",),
 }
-#: Where the tone stands in a group of several vowel letters: offsets of the letters that may carry it. Two where both
-#: ways of writing are in use (hoà, hòa). A group that is not here carries it on its only, or last main, vowel.
+#: Onsets before which the open syllable in i is also written y: y, hy, kỹ, lý, mỹ, sỹ, thy, tỷ, vỹ.
+_WITH_Y = ("", "h", "k", "l", "m", "s", "t", "th", "v")
+#: Words in use outside the table: 'giặt gịa' (gi + ia, told from 'giạ' by the place of the tone alone).
+_ALONE = frozenset({"gịa"})
+#: Where both ways of placing the tone are in use (hoà, hòa), offsets of the letters that may carry it; any other group
+#: of vowels carries it on its main vowel alone.
 _BOTH = {"oa": (0, 1), "oe": (0, 1), "uy": (0, 1)}
 
 
@@ -95,25 +102,23 @@ def _spellings() -> dict[str, tuple[tuple[int, ...], bool]]:
                 continue
             for coda in codas:
                 if onset == "gi" and vowels[0] == "i":  # gi + i is written gì, gi + iê giêng
-                    add("g", vowels, coda, (len(vowels) - 1,)) if vowels != "ia" else None
+                    if vowels != "ia":
+                        add("g", vowels, coda, (len(vowels) - 1,))
                 elif onset == "" and vowels == "iê":
                     add("", "yê", coda, (1,))
                 else:
-                    add(onset, vowels, coda, _places(vowels))
-        if onset in ("", "h", "k", "l", "m", "t", "s", "v", "q", "d", "b", "p", "r", "n", "x", "đ", "th", "qu"):
-            add(onset, "y", "", (0,))  # lý, kỹ, mỹ, tỷ, y: open syllables that are also written with i
+                    add(onset, vowels, coda, _main(vowels))
+        if onset in _WITH_Y:
+            add(onset, "y", "", (0,))
         for vowels, codas in rounded.items():
             for coda in codas:
                 add(onset, vowels, coda, _BOTH[vowels] if vowels in _BOTH and not coda else _main(vowels))
     return found
 
 
-def _places(vowels: str) -> tuple[int, ...]:
-    return (0,) if vowels in ("ia", "ua", "ưa") else (len(vowels) - 1,)
-
-
 def _main(vowels: str) -> tuple[int, ...]:
-    return (1,) if vowels == "uya" else (len(vowels) - 1,)
+    """The offset of the vowel that carries the tone: the last one, before the off-glide a the one in front of it."""
+    return (len(vowels) - (2 if vowels in ("ia", "ua", "ưa", "uya") else 1),)
 
 
 def _fits(onset: str, first: str) -> bool:
@@ -171,6 +176,8 @@ def is_syllable(word: str) -> bool:
     known = _table().get(spelling)
     if known is None:
         return False
+    if word.lower() in _ALONE:
+        return True
     places, stopped = known
     if stopped and tone not in STOP_TONES:
         return False

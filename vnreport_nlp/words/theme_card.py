@@ -6,8 +6,8 @@ from typing import Any
 from vnreport_nlp.words.theme_model import ThemeModel
 
 
-def theme_card(name: str, models: Sequence[ThemeModel], fitted_on: Mapping[str, Mapping[str, Any]]) -> str:
-    """The card in Vietnamese and English."""
+def theme_card(name: str, source: str, models: Sequence[ThemeModel], fitted_on: Mapping[str, Mapping[str, Any]]) -> str:
+    """The card in Vietnamese and English; ``source`` is the folder of the sentences as it was named."""
     rows = "\n".join(
         f"| {model.kind} | {fitted_on[model.kind]['path']} | {fitted_on[model.kind]['sentences']} | {len(model.themes)} | "
         f"`{fitted_on[model.kind]['sha256'][:16]}` |"
@@ -22,7 +22,7 @@ Which theme of the genre a point (weakness, cause, lesson, breakthrough) speaks 
 - học từ / learned from: câu có nhãn do nhóm tự viết về các xã không có thật / labelled sentences of our own about invented communes
 - phương pháp / method: hồi quy logistic đa lớp trên TF-IDF của từ, tiếng và cặp tiếng / multinomial logistic regression on TF-IDF of words, syllables, pairs of syllables
 - định dạng / format: `settings.json`, `*.terms.json`, `*.npy` (không dùng pickle / no pickle)
-- cách tạo lại / to rebuild: `vnreport model themes corpora/{name} -o models/{name}`
+- cách tạo lại / to rebuild: `vnreport model themes {source} -o {name}`
 
 | loại / kind | tệp / file | câu / sentences | chủ đề / themes | sha256 |
 |---|---|---|---|---|

@@ -67,6 +67,13 @@ class ThemeModel:
         result: Matrix = chances / chances.sum(axis=1, keepdims=True)
         return result
 
+    def typical(self, theme: str) -> dict[str, float]:
+        """Words that speak for a theme, each with its weight above 0; empty for a theme that is not known."""
+        if theme not in self.themes:
+            return {}
+        row = self.weights[self.themes.index(theme)]
+        return {term: float(row[place]) for term, place in self.terms.items() if "+" not in term and row[place] > 0}
+
 
 def features(text: str) -> list[str]:
     """Segmented words, syllables and pairs of neighbouring syllables, folded; numbers say nothing about a theme."""
@@ -103,7 +110,9 @@ def fit_theme_model(
     ordered = sorted(labelled)
     vectorizer = TfidfVectorizer(analyzer=features, sublinear_tf=True, min_df=LEAST)
     vectors = vectorizer.fit_transform([sentence for _, sentence in ordered])
-    fitted = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced").fit(vectors, [theme for theme, _ in ordered])
+    fitted = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced").fit(
+        vectors, [theme for theme, _ in ordered]
+    )
     terms = {str(term): place for place, term in enumerate(vectorizer.get_feature_names_out())}
     weights, bias = np.asarray(fitted.coef_), np.asarray(fitted.intercept_)
     if len(fitted.classes_) == 2:  # one row speaks for the second theme against the first

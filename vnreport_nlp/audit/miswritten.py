@@ -1,0 +1,129 @@
+"""What a report's neighbours of a word say about it: which pairs are ordinary, which near spelling would be.
+
+Evidence is counted from the sample reports (lexicon) and from the report itself; the report's own repetition counts,
+because every commune has words of its own.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from vnreport_nlp.lexicon.spelling import Ordinary
+from vnreport_nlp.vietnamese.syllables import split_tone
+
+#: A pair is known from this many sample reports or occurrences in the report on: a slip is sometimes made twice.
+KNOWN_REPORTS, KNOWN_HERE = 2, 3
+#: What a near spelling needs beside its neighbour before it is put forward: below this, chance pairs win.
+STRONG = 8
+
+_PARTS = re.compile(r"(gi(?=[aăâeêioôơuưy])|qu|[^aăâeêioôơuưy]*)([aăâeêioôơuưy]*)(.*)", re.DOTALL)
+#: Onsets that speakers or fingers take for one another; each pair both ways.
+_ONSETS = {
+    frozenset(pair.split("/"))
+    for pair in "s/x tr/ch d/gi d/r gi/r d/v l/n c/k g/gh ng/ngh c/ch t/th n/nh k/kh p/ph t/tr n/ng d/đ g/ng".split()
+}
+_NONE: Mapping[str, int] = {}
+_MARKS = {"ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u"}
+
+
+@lru_cache(maxsize=65536)
+def parts(word: str) -> tuple[str, str, str, str] | None:
+    """Onset, vowels, coda and tone of a word as written, None for what carries two tones."""
+    split = split_tone(word)
+    match = _PARTS.fullmatch(split[0]) if split else None
+    return (match[1], match[2], match[3], split[1]) if match and split else None
+
+
+def _one_letter(one: str, two: str) -> bool:
+    """Whether two strings differ by one letter put in, left out or changed."""
+    if len(one) > len(two):
+        one, two = two, one
+    if len(two) - len(one) > 1:
+        return False
+    start = 0
+    while start < len(one) and one[start] == two[start]:
+        start += 1
+    return one[start + 1 :] == two[start + 1 :] if len(one) == len(two) else one[start:] == two[start + 1 :]
+
+
+def _near(one: tuple[str, str, str, str], two: tuple[str, str, str, str]) -> bool:
+    """Whether exactly one part differs, and only as a slip would make it differ."""
+    differ = [place for place in range(4) if one[place] != two[place]]
+    if len(differ) != 1:
+        return False
+    place = differ[0]
+    a, b = one[place], two[place]
+    if place == 0:
+        return frozenset((a, b)) in _ONSETS
+    if place == 1:
+        plain = ["".join(_MARKS.get(char, char) for char in vowels) for vowels in (a, b)]
+        return plain[0] == plain[1] or (abs(len(a) - len(b)) == 1 and _one_letter(a, b))
+    return True
+
+
+class Usage:
+    """How often two syllables stand side by side: in the sample reports and in this report."""
+
+    def __init__(self, ordinary: Ordinary, runs: Iterable[list[str]]) -> None:
+        self.ordinary = ordinary.after
+        self.words: Counter[str] = Counter()
+        self.here: Counter[tuple[str, str]] = Counter()
+        self.follow: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for run in runs:
+            self.words.update(run)
+            self.here.update(zip(run, run[1:], strict=False))
+            for one, two, three in zip(run, run[1:], [*run[2:], ""], strict=False):
+                self.follow[one, two].add(three)
+        self.vocabulary = ordinary.vocabulary
+        self._like: defaultdict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
+        for word in self.vocabulary | {word for word, count in self.words.items() if count >= KNOWN_HERE}:
+            if cut := parts(word):
+                for place in range(4):
+                    self._like[place, cut[:place] + cut[place + 1 :]].append(word)
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def attested(self, word: str) -> bool:
+        """Whether the syllable is ordinary in these reports or comes back in this one."""
+        return word in self.vocabulary or self.words[word] >= KNOWN_HERE
+
+    def strength(self, one: str, two: str) -> int:
+        """Sample reports with the pair plus its occurrences here; 0 for no neighbour."""
+        if not one or not two:
+            return 0
+        return self.ordinary.get(one, _NONE).get(two, 0) + self.here[one, two]
+
+    def known(self, one: str, two: str) -> bool:
+        """Whether the pair is ordinary."""
+        return bool(one and two) and (
+            self.ordinary.get(one, _NONE).get(two, 0) >= KNOWN_REPORTS or self.here[one, two] >= KNOWN_HERE
+        )
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Ordinary words that one slip makes into ``word``."""
+        if word not in self._found:
+            cut = parts(word)
+            found: list[str] = []
+            for place in range(4) if cut else ():
+                for other in self._like.get((place, cut[:place] + cut[place + 1 :]), ()) if cut else ():
+                    other_parts = parts(other)
+                    if cut and other_parts and _near(cut, other_parts):
+                        found.append(other)
+            self._found[word] = tuple(sorted(found))
+        return self._found[word]
+
+    def better(self, before: str, word: str, after: str) -> tuple[str, int, int]:
+        """The near spelling that its neighbours ask for, with its strength left and right; ("", 0, 0) for none.
+
+        None either where two near spellings are asked for almost alike.
+        """
+        ranked = sorted(
+            ((self.strength(before, other), self.strength(other, after), other) for other in self.near(word)),
+            key=lambda entry: (-max(entry[:2]), -sum(entry[:2]), entry[2]),
+        )
+        if not ranked or max(ranked[0][:2]) < STRONG:
+            return "", 0, 0
+        if len(ranked) > 1 and 2 * sum(ranked[1][:2]) > sum(ranked[0][:2]):
+            return "", 0, 0
+        left, right, other = ranked[0]
+        return other, left, right
