@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "reading": BASE,
     "structure": BASE | {"reading.joining"},
     "facts": BASE | {"structure.outline"},
-    "audit": BASE | {"structure.outline", "facts"},
+    "audit": BASE | {"structure.outline", "facts", "words.dictionary"},
     "words": BASE,
     "comparing": BASE | {"structure.outline", "facts.quantities", "words"},
     "corpus": BASE | {"structure", "facts", "words", "comparing", "report", "messages"},

@@ -64,6 +64,12 @@ _CHANGE = re.compile(
 )
 #: What follows belongs to the same malformed or dated number.
 _GOES_ON = re.compile(r"[.,/]?[\d\x00]")
+#: Words that begin like a unit and are none: 'tỷ lệ', 'trường hợp', 'tổ chức', 'bản sao'.
+_OTHER_WORD = {
+    "tỷ": r"(?!\s+(?:lệ|trọng|suất|giá))", "tỉ": r"(?!\s+(?:lệ|trọng|suất))", "trường": r"(?!\s+hợp)",
+    "tổ": r"(?!\s+(?:chức|hợp|dân|công))", "bản": r"(?!\s+(?:sao|đồ|án|tin|kê|cam|đăng))", "xã": r"(?!\s+(?:hội|viên))",
+    "điểm": r"(?!\s+(?:sạt|nóng|cầu|dân))", "đội": r"(?!\s+viên)", "cụm": r"(?!\s+từ)", "lần": r"(?!\s+thứ)",
+}  # fmt: skip
 _TIME_UNITS = frozenset(("năm", "tháng", "ngày", "tuổi", "giờ", "sao", "phút", "lần"))
 
 
@@ -120,7 +126,9 @@ class Paragraph:
 def _units(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     names = {spelling.lower(): (unit.name, unit.kind) for unit in lexicon.units for spelling in unit.spellings}
     ordered = sorted(names, key=lambda spelling: (-len(spelling), spelling))
-    each = (re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in ordered)
+    each = (
+        re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") + _OTHER_WORD.get(word, "") for word in ordered
+    )
     return re.compile(rf"\s*({'|'.join(each)})", re.IGNORECASE), names
 
 

@@ -11,11 +11,15 @@ from functools import lru_cache
 
 from vnreport_nlp.lexicon.spelling import Ordinary
 from vnreport_nlp.vietnamese.syllables import split_tone
+from vnreport_nlp.words.dictionary import two_syllable_words
 
 #: A pair is known from this many sample reports or occurrences in the report on: a slip is sometimes made twice.
 KNOWN_REPORTS, KNOWN_HERE = 2, 3
 #: What a near spelling needs beside its neighbour before it is put forward: below this, chance pairs win.
 STRONG = 8
+#: … and the part of all its neighbours on that side (or of the neighbour's) that the pair must make up: 'và' stands
+#: beside everything, 'suất' beside 'năng'.
+SHARE = 0.15
 
 _PARTS = re.compile(r"(gi(?=[aăâeêioôơuưy])|qu|[^aăâeêioôơuưy]*)([aăâeêioôơuưy]*)(.*)", re.DOTALL)
 #: Onsets that speakers or fingers take for one another; each pair both ways.
@@ -75,6 +79,12 @@ class Usage:
             self.here.update(zip(run, run[1:], strict=False))
             for one, two, three in zip(run, run[1:], [*run[2:], ""], strict=False):
                 self.follow[one, two].add(three)
+        self.dictionary = two_syllable_words()
+        self.out: Counter[str] = Counter(ordinary.out)
+        self.into: Counter[str] = Counter(ordinary.into)
+        for (one, two), count in self.here.items():
+            self.out[one] += count
+            self.into[two] += count
         self.vocabulary = ordinary.vocabulary
         self._like: defaultdict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
         for word in self.vocabulary | {word for word, count in self.words.items() if count >= KNOWN_HERE}:
@@ -96,7 +106,9 @@ class Usage:
     def known(self, one: str, two: str) -> bool:
         """Whether the pair is ordinary."""
         return bool(one and two) and (
-            self.ordinary.get(one, _NONE).get(two, 0) >= KNOWN_REPORTS or self.here[one, two] >= KNOWN_HERE
+            self.ordinary.get(one, _NONE).get(two, 0) >= KNOWN_REPORTS
+            or self.here[one, two] >= KNOWN_HERE
+            or f"{one} {two}" in self.dictionary
         )
 
     def near(self, word: str) -> tuple[str, ...]:
@@ -112,16 +124,23 @@ class Usage:
             self._found[word] = tuple(sorted(found))
         return self._found[word]
 
+    def _asked(self, one: str, two: str) -> int:
+        """The strength of a pair that is strong and belongs together, else 0."""
+        strength = self.strength(one, two)
+        if strength < STRONG or strength < SHARE * min(self.out[one], self.into[two]):
+            return 0
+        return strength
+
     def better(self, before: str, word: str, after: str) -> tuple[str, int, int]:
         """The near spelling that its neighbours ask for, with its strength left and right; ("", 0, 0) for none.
 
         None either where two near spellings are asked for almost alike.
         """
         ranked = sorted(
-            ((self.strength(before, other), self.strength(other, after), other) for other in self.near(word)),
+            ((self._asked(before, other), self._asked(other, after), other) for other in self.near(word)),
             key=lambda entry: (-max(entry[:2]), -sum(entry[:2]), entry[2]),
         )
-        if not ranked or max(ranked[0][:2]) < STRONG:
+        if not ranked or not max(ranked[0][:2]):
             return "", 0, 0
         if len(ranked) > 1 and 2 * sum(ranked[1][:2]) > sum(ranked[0][:2]):
             return "", 0, 0

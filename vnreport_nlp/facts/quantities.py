@@ -51,7 +51,7 @@ _SKIP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\d{1,2}[./]\d{1,2}[./]20\d\d|\d{1,2}/20\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,%])(?!\s*(?:ha|tấn|con|hộ|lượt|người|tỷ|triệu|km))"
+    r"\d{1,2}[./]\d{1,2}[./]20\d\d|\d{1,2}/20\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,%])(?!\s*(?:ha|tấn|con|hộ|lượt|người|tỷ(?!\s+lệ)|triệu|km))"
 )
 _SYMBOL = re.compile(r"(?<!\d)\d{1,6}[A-ZĐ]{0,6}[-/][A-ZĐ]{2,}")
 _DENOMINATOR = re.compile(r"(?:trên|/|mỗi|một)\s*\Z", re.IGNORECASE)

@@ -33,8 +33,8 @@ _SYMBOL = re.compile(r"\s?(?:/\s?\d{4}\s?)?[-/]?\s?[A-ZĐ][A-ZĐi]{0,8}\s?[-/]\s
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # A number behind these names a thing and counts nothing.
 _NAMES = re.compile(
-    r"(?<!\w)(?:(?<!tổng )(?<!nhân )số|điều|khoản|điểm [a-zđ]|khóa|khoá|lần thứ|thứ|quốc lộ|tỉnh lộ|biểu|phụ lục|bảng|mức độ|hạng|top"
-    r"|(?<!các )(?<!hành )(?:nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tri|thông tư|nghị định|hướng dẫn|luật|công văn|thông báo)"
+    r"(?<!\w)(?:(?<!tổng )(?<!nhân )(?<!dân )(?<!quân )số|điều|khoản|điểm [a-zđ]|khóa|khoá|lần thứ|thứ|quốc lộ|tỉnh lộ|biểu|phụ lục|bảng|mức độ|hạng|top"
+    r"|(?<!các )(?<!hành )(?:nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tri|thông tư|nghị định|hướng dẫn|(?<!kỷ )(?<!kỉ )luật|công văn|thông báo)"
     r"|chương trình|đề án|nghị quyết trung ương|nghị quyết tw|tw|trung ương|covid|covid-)\s*\Z",
     re.IGNORECASE,
 )

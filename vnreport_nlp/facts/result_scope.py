@@ -137,9 +137,10 @@ class Former:
                 joined = following.start() if listed and following else joined
                 continue
             placing = False
-            while words and words[-1] in _LEADING:
-                placing = placing or words[-1] in _PLACING
-                words.pop()
+            while words and words[-1].lstrip("(") in _LEADING:
+                placing = placing or words[-1].lstrip("(") in _PLACING
+                if words.pop().startswith("("):
+                    words.append("(")
             box, bracketed = boxes.around(match.start())
             last = words[-1][-1] if words else ""
             begins = not words or last in "(,;:.–-)…" or box[0] >= match.start() - 1

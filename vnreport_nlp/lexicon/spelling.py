@@ -14,7 +14,8 @@ class Ordinary:
     """Evidence of ordinary writing; every word is lower case with its tone placed as ``place_tones`` does.
 
     ``after[first][second]`` is the number of sample reports that hold the two syllables side by side;
-    ``vocabulary`` are all syllables of those pairs.
+    ``vocabulary`` are all syllables of those pairs; ``out``
+    and ``into`` say how often a syllable is the first and the second of a pair.
     """
 
     doubled: frozenset[str]
@@ -22,6 +23,8 @@ class Ordinary:
     foreign: frozenset[str]
     after: Mapping[str, Mapping[str, int]]
     vocabulary: frozenset[str]
+    out: Mapping[str, int]
+    into: Mapping[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -34,10 +37,17 @@ def load_ordinary() -> Ordinary:
         if line and not line.startswith("#"):
             first, *seconds = line.split("\t")
             after[first] = {second: int(count) for second, _, count in (entry.partition(":") for entry in seconds)}
+    out = {first: sum(seconds.values()) for first, seconds in after.items()}
+    into: dict[str, int] = {}
+    for seconds_of in after.values():
+        for second, count in seconds_of.items():
+            into[second] = into.get(second, 0) + count
     return Ordinary(
         doubled=frozenset(place_tones(word) for word in words["doubled"]),
         never_doubled=frozenset(place_tones(word) for word in words["never_doubled"]["words"]),
         foreign=frozenset(words["foreign"]),
         after=after,
+        out=out,
+        into=into,
         vocabulary=frozenset(after).union(*after.values()),
     )

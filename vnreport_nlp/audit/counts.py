@@ -1,0 +1,199 @@
+"""Stated numbers of things against the things listed: '28 chỉ tiêu', '(07 chỉ tiêu)', 'ba khâu đột phá', '03 xã: A, B',
+'không đạt 8/20 chỉ tiêu' against the footnote that names the eight.
+
+An item may hold two measures and be counted as two, so a list that is shorter than its number is rarely ``certain``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vnreport_nlp.audit.listed import inline_lists, missing_outcomes, named_places, note_lists
+from vnreport_nlp.lexicon import Lexicon
+from vnreport_nlp.records import Finding, Item, Reason, Report, Section, Target
+from vnreport_nlp.structure.outline import TARGET_ROLES
+from vnreport_nlp.vietnamese.numbers import parse_count_word
+
+_STATED = re.compile(r"(?<![\d/.,])(?P<n>\d{1,3})\s+(?:chỉ|chi) tiêu(?!\s*(?:đạt|vượt|không|chưa))", re.IGNORECASE)
+#: What a section may say it holds, by its role; 'năm' is a number only where no year can be meant.
+_HOLDS = {
+    "breakthroughs": re.compile(
+        r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu)\s+(?:khâu\s+|lĩnh vực\s+)?đột phá", re.IGNORECASE
+    ),
+    "lessons": re.compile(r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy|tám)\s+bài học", re.IGNORECASE),
+    "viewpoints": re.compile(r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy)\s+quan điểm", re.IGNORECASE),
+}
+_NUMBERED = ("bracket", "arabic", "ordinal", "letter")
+#: A breakthrough that a report reviews is one of the last term, never of the list that it plans.
+_PLANNED_ZONES = ("goals", "tasks", "viewpoints")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A heading that states how many targets stand below it, and what stands there."""
+
+    section: Section
+    stated: int
+    printed: str
+    targets: tuple[Target, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many measures the targets hold: the most that may have been counted."""
+        return sum(max(1, len(target.quantities)) for target in self.targets)
+
+
+def _number(printed: str) -> int | None:
+    return int(printed) if printed.isdigit() else parse_count_word(printed)
+
+
+def _below(report: Report, section: Section) -> set[str]:
+    found = {section.id}
+    for other in report.sections:  # parents stand before their children
+        if other.parent in found:
+            found.add(other.id)
+    return found
+
+
+def _title(report: Report, section: Section) -> str:
+    """The title with a count that wrapped into a paragraph of its own: '2.3. Chỉ tiêu …:' above '(07 chỉ tiêu)'."""
+    first = next((item for item in report.items if item.section == section.id), None)
+    if first is not None and first.marker is None and re.fullmatch(r"\(\s*\d+\s+\S+ \S+\s*\)[:.]?", first.text.strip()):
+        return f"{section.title} {first.text.strip()}"
+    return section.title
+
+
+def _clean(targets: Sequence[Target]) -> bool:
+    """Whether printed numbers count the targets without gap: what was read is what stands there."""
+    values = [int(match[0]) if (match := re.search(r"\d+", target.item)) else None for target in targets]
+    return all(one is not None and two == one + 1 for one, two in pairwise(values)) and None not in values
+
+
+def _groups(report: Report) -> list[_Group]:
+    found = []
+    for section in report.sections:
+        stated = _STATED.search(_title(report, section)) if section.role in TARGET_ROLES else None
+        if stated is not None:
+            below = _below(report, section)
+            own = tuple(target for target in report.targets if target.section in below)
+            found.append(_Group(section, int(stated["n"]), " ".join(stated[0].split()), own))
+    return found
+
+
+def _finding(
+    code: str, line: int, other: int | None, severity: str, quotes: Sequence[str], **values: object
+) -> Finding:
+    shown = tuple((name, str(value)) for name, value in values.items())
+    return Finding("count_mismatch", Reason(f"count.{code}", shown), line, other, severity, tuple(quotes))
+
+
+def _severity(group: _Group, confirmed: bool) -> str:
+    if not _clean(group.targets) or len(group.targets) < 2:
+        return "look"
+    if confirmed:
+        return "certain"
+    return "look" if len(group.targets) < group.stated <= group.figures else "likely"
+
+
+def _targets(report: Report) -> Iterator[Finding]:
+    """Numbers of targets in headings against the items below, and numbers of the groups against the whole."""
+    groups = _groups(report)
+    for whole in groups:
+        parts = [group for group in groups if group.section.parent == whole.section.id]
+        children = [s for s in report.sections if s.parent == whole.section.id and s.role in TARGET_ROLES]
+        complete = bool(parts) and len(parts) == len(children)
+        stated = sum(part.stated for part in parts)
+        counted = sum(len(part.targets) for part in parts)
+        wrong = [part for part in parts if part.targets and len(part.targets) != part.stated]
+        quote = f"{whole.section.marker} {_title(report, whole.section)}".strip()
+        for part in wrong:
+            confirmed = complete and stated != whole.stated and counted == whole.stated and len(wrong) == 1
+            own = f"{part.section.marker} {_title(report, part.section)}".strip()
+            values: dict[str, object] = {"quote": part.printed, "stated": part.stated, "found": len(part.targets)}
+            if confirmed:
+                values |= {"sum": " + ".join(str(p.stated) for p in parts), "total": stated, "whole": whole.stated}
+            code = "group_sum" if confirmed else "targets"
+            other = whole.section.line if confirmed else None
+            quotes = (own, quote) if confirmed else (own,)
+            yield _finding(code, part.section.line, other, _severity(part, confirmed), quotes, **values)
+        if complete and not wrong and stated != whole.stated:
+            sums = " + ".join(str(part.stated) for part in parts)
+            quotes = (quote, *(_title(report, part.section) for part in parts))
+            yield _finding(
+                "sum", whole.section.line, parts[0].section.line, "certain", quotes,
+                quote=whole.printed, sum=sums, total=stated,
+            )  # fmt: skip
+        alone = not parts and not any(whole.section.parent == other.section.id for other in groups)
+        if alone and whole.targets and len(whole.targets) != whole.stated:
+            yield _finding(
+                "targets", whole.section.line, None, _severity(whole, False), (quote,),
+                quote=whole.printed, stated=whole.stated, found=len(whole.targets),
+            )  # fmt: skip
+
+
+def _entries(report: Report, section: Section) -> int:
+    """How many numbered things stand in a section: headings below it, else numbered items of the first kind."""
+    children = [s for s in report.sections if s.parent == section.id and s.parsed is not None]
+    if len(children) >= 2:
+        return len(children)
+    own: list[Item] = [item for item in report.items if item.section == section.id and item.marker is not None]
+    kinds = [item.marker.kind for item in own if item.marker is not None]
+    kind = next((kind for kind in kinds if kind in _NUMBERED), None)
+    values = [item.marker.value for item in own if item.marker is not None and item.marker.kind == kind]
+    if kind is None or len(set(values)) != len(values) or [v[-1] for v in values] != list(range(1, len(values) + 1)):
+        return 0
+    return len(values)
+
+
+def _held(report: Report) -> Iterator[Finding]:
+    """'BA KHÂU ĐỘT PHÁ' above four of them; and elsewhere in the plan another number than the list holds."""
+    for role, pattern in _HOLDS.items():
+        lists = [(s, _entries(report, s)) for s in report.sections if s.role == role]
+        lists = [(section, found) for section, found in lists if found >= 2]
+        for section, found in lists:
+            first = next((item.text for item in report.items if item.section == section.id), "")
+            spoken = f"{section.title}. {first}" if len(first) < 300 else section.title
+            match = pattern.search(spoken)
+            if match and (stated := _number(match["n"])) and stated != found:
+                quote = " ".join(match[0].split())
+                yield _finding(
+                    "listed", section.line, None, "likely", (f"{section.marker} {section.title}".strip(),),
+                    quote=quote, stated=stated, found=found,
+                )  # fmt: skip
+        if role == "breakthroughs" and len(lists) == 1:
+            yield from _elsewhere(report, *lists[0], pattern)
+
+
+def _elsewhere(report: Report, section: Section, found: int, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    sections = {s.id: s for s in report.sections}
+    for item in report.items:
+        at = sections[item.section]
+        if at.term != "planned" or at.id == section.id or at.parent == section.id:
+            continue
+        match = pattern.search(item.text)
+        if match and (stated := _number(match["n"])) and stated != found:
+            line = report.text.line_at(item.place.start + match.start())
+            quotes = (" ".join(match[0].split()), f"{section.marker} {section.title}".strip())
+            yield _finding(
+                "elsewhere", line, section.line, "likely", quotes, quote=quotes[0], stated=stated, found=found
+            )
+
+
+def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
+    """Numbers that do not agree with what is listed."""
+    yield from _targets(report)
+    yield from _held(report)
+    for item in report.items:
+        for check in (inline_lists, named_places, missing_outcomes):
+            for mismatch in check(item.text):
+                line = report.text.line_at(item.place.start + mismatch.at)
+                yield _finding(
+                    mismatch.code, line, None, mismatch.severity, (mismatch.quote,),
+                    quote=mismatch.quote, stated=mismatch.stated, found=mismatch.found, shown=mismatch.shown,
+                )  # fmt: skip
+    for note, mismatch in note_lists(report):
+        yield _finding(
+            "note", note.ref_line or note.line, note.line, "look", (mismatch.quote,),
+            quote=mismatch.quote, mark=note.mark, stated=mismatch.stated, found=mismatch.found,
+        )  # fmt: skip

@@ -1,0 +1,322 @@
+"""Measured results of the narrative: each figure with what it measures, for whom, in which year, and how it has moved.
+
+A figure that says how far another has moved ('tăng 312 ha'), what it was before ('(6.899 con)', 'từ 2,86%') or which
+part of a plan it is ('đạt 95% so với kế hoạch') stands with that other figure and is no result of its own. Dates,
+documents, ages and the base of a count ('trong tổng số 23 bản') are none either.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vnreport_nlp.facts.naming import name_figure
+from vnreport_nlp.facts.result_figures import Figure, read_figures
+from vnreport_nlp.facts.result_scope import COMMUNE, Former, Span, scope_at
+from vnreport_nlp.lexicon import Lexicon
+from vnreport_nlp.records import Header, Item, MeasuredResult, Place, Section, Text
+
+#: Where results are told; targets and tasks are plans, causes and lessons hold no measured figures of their own.
+ROLES = frozenset((
+    "context", "characteristics", "advantages", "difficulties", "results", "results_targets", "initial_operation",
+    "assessment", "weaknesses",
+))  # fmt: skip
+#: Results of one report; more is hostile.
+MAX_RESULTS = 5000
+#: Words are looked at this far before a figure.
+_NEAR = 160
+
+_CLAUSE_END = re.compile(r"[;,)]")
+#: A year that stands this near to the head of its sentence is meant for all of it.
+_HEAD = 12
+_STOP = re.compile(r"[.!?](?=\s+[^\W\d_a-z])|\n")
+_SMALL = (
+    r"(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|gần|hơn|được|là|tới|ước|hằng năm|hàng năm|mỗi năm|mức))?"
+    r"(?:\s+(?:khoảng|trên|gần|hơn|được|là|ước|đạt))?"
+)
+_MOVE = re.compile(rf"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|gấp|nhiều hơn|ít hơn){_SMALL}\s*\Z", re.IGNORECASE)
+_DOWN = frozenset(("giảm", "thấp hơn", "ít hơn"))
+_BRACKET = re.compile(r"\([^()]*\)")
+# Words between a figure and the word that says it has moved, when no other subject comes in between.
+_LINK = re.compile(
+    r"[\s,;(]*(?:(?:và|đã|cũng|bằng|trong đó|tương ứng|tương đương|tỷ lệ|bình quân|năm 20\d\d)[\s,]*)?", re.IGNORECASE
+)
+_OF_PLAN = re.compile(
+    r"\s*(?:(?P<against>so với|so)\s+)?(?:(?:tổng|mức|số)\s+)?(?P<plan>kế hoạch|kh(?!\w)|chỉ tiêu|nghị quyết|nq(?!\w)|dự toán|mục tiêu)(?!\w)", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"(?<!\w)(?:vượt|so với|thấp hơn|chưa đạt|kế hoạch là|mục tiêu là)[^.;()]{0,30}(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|đề ra|giao)"
+    r"(?:\s+(?:đề ra|giao|là|đặt ra|đã|được))*\s*\(?\s*\Z",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"(?<!\w)so với(?:\s+(?:mức|số|con số|là|khoảng|trên))?\s*\Z", re.IGNORECASE)
+_AGAINST_BRACKET = re.compile(r"(?<!\w)so với\s[^.;()]{2,60}\(\s*(?:là|đạt|có)?\s*\Z", re.IGNORECASE)
+_EARLIER_BRACKET = re.compile(
+    r"\(\s*(?:(?:đầu nhiệm kỳ|năm trước|cùng kỳ|trước đây|nhiệm kỳ trước|(?:cuối |đầu )?năm (?P<year>20\d\d))\s*:?\s*(?:là|đạt|có|chỉ|còn|chỉ đạt|chỉ có)?\s*)\Z",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?<!\w)từ\s*\Z", re.IGNORECASE)
+_TO = re.compile(r"[^.;,]{0,50}?(?<!\w)(?:xuống|lên|đến|còn|thành)(?!\w)", re.IGNORECASE)
+_TOTAL = re.compile(r"(?<!\w)(?:trong|trên|/)\s*tổng số\s*\Z|(?<!\w)trong(?: số)?\s*\Z|(?<!\w)(?:mỗi|cứ)\s*\Z", re.IGNORECASE)
+_PER = re.compile(r"(?:(?<!\w)(?:trên|mỗi|một|tính trên)|/)\s*\Z", re.IGNORECASE)
+_PER_HEAD = re.compile(r"(?:đầu người|/\s*người|trên (?:một |01 |1 )?người)", re.IGNORECASE)
+_PER_HECTARE = re.compile(r"(?:trên|/|mỗi)\s*(?:01|1|một)?\s*(?:đơn vị diện tích|ha|héc ta|hecta)(?!\w)", re.IGNORECASE)
+# '… Nghị quyết số 09-NQ/HU … về phát triển … 10 bản biên giới': the title of a document.
+_TITLE = re.compile(
+    r"(?<!\w)(?:nghị quyết|quyết định|chỉ thị|kết luận|đề án|kế hoạch|chương trình|quy định)\s+(?:số\s+)?\d[^;]{2,80}?(?<!\w)về(?!\w)[^;.]*\Z",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"(?<!\w)(?:đã|được|đạt|có|kết quả|là|gồm|với|cho|còn|xử lý|chiếm|phát hiện)(?!\w)|[;.]", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<!so với )(?<!từ )(?<!\()(?:năm|tháng \d{1,2}/|từ (?:ngày )?\d{1,2}[./]\d{1,2}[./])\s?(20\d\d)(?!\s?[-–]\s?20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:\([^()]{0,40}\)\s*|\)\s*)?\(?(?:vào |trong )?năm (20\d\d)(?!\s*(?:đạt|là|có|còn|ước)(?!\w))", re.IGNORECASE
+)
+_EQUALS = re.compile(r"\s*=\s*(?:đạt\s+)?\Z")
+_GLUE = re.compile(r"\s*[,;:(]?\s*(?:và|đạt|bằng|chiếm|là|còn|tỷ lệ|trong đó)?\s*\Z", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Result:
+    """A result while its paragraph is being read."""
+
+    figure: Figure
+    unit: str
+    name: str
+    scope: str
+    year: int | None
+    change: float | None = None
+    change_unit: str | None = None
+    baseline: float | None = None
+    plan_pct: float | None = None
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """One paragraph with its figures and what has been read of it so far."""
+
+    text: str
+    figures: list[Figure]
+    spans: Sequence[Span]
+    default: str
+    since: int
+    stops: list[int] = field(default_factory=list)
+    years: list[tuple[int, int, int]] = field(default_factory=list)
+    results: list[_Result] = field(default_factory=list)
+    baseline: float | None = None
+
+    def sentence(self, position: int) -> int:
+        """Where the sentence of a position begins."""
+        index = bisect_right(self.stops, position)
+        return self.stops[index - 1] if index else 0
+
+    def last(self, position: int) -> _Result | None:
+        """The result before a position in its sentence."""
+        if self.results and self.results[-1].figure.start >= self.sentence(position):
+            return self.results[-1]
+        return None
+
+
+def _year_of(paragraph: _Paragraph, figure: Figure) -> int | None:
+    """The year named behind a figure or before it: at the head of the sentence for all of it, else for its clause."""
+    text = paragraph.text
+    if behind := _YEAR_BEHIND.match(text, figure.end):
+        return int(behind[1])
+    start = paragraph.sentence(figure.start)
+    index = bisect_right(paragraph.years, figure.start, key=lambda place: place[0])
+    while index and paragraph.years[index - 1][0] >= start:
+        place, end, year = paragraph.years[index - 1]
+        if place - start < _HEAD or not _CLAUSE_END.search(text, end + 1, figure.start):
+            return year
+        index -= 1
+    return None
+
+
+def _unit_of(paragraph: _Paragraph, index: int) -> str:
+    """The unit of a figure; a bare one takes that of the figure before it in a list, else of the one behind it."""
+    figure = paragraph.figures[index]
+    if figure.kind != "bare":
+        return figure.unit
+    start = paragraph.sentence(figure.start)
+    before = paragraph.last(figure.start)
+    if before is not None and before.figure.kind != "share" and figure.start - before.figure.end < 80:
+        return before.unit
+    if index + 1 < len(paragraph.figures):
+        following = paragraph.figures[index + 1]
+        near = following.start - figure.end < 60 and paragraph.sentence(following.start) == start
+        if near and following.kind == "count":
+            return following.unit
+    return ""
+
+
+def _rated(unit: str, kind: str, before: str) -> str:
+    """Money with the rate that its name tells ('giá trị sản xuất trên 01 ha đạt 45 triệu đồng')."""
+    if kind != "money" or "/ha" in unit or "/người" in unit:
+        return unit
+    head, _, rate = unit.partition("/")
+    if _PER_HEAD.search(before):
+        return f"{head}/người" + (f"/{rate}" if rate else "")
+    return f"{head}/ha" + (f"/{rate}" if rate else "") if _PER_HECTARE.search(before) else unit
+
+
+def _attaches(paragraph: _Paragraph, figure: Figure, result: _Result | None, verb: int) -> bool:
+    """Whether no other subject stands between a result and the word that says how it has moved."""
+    if result is None:
+        return False
+    between = _BRACKET.sub(" ", paragraph.text[result.figure.end : verb])
+    return _LINK.fullmatch(between.split("(")[-1] if between.count("(") else between) is not None
+
+
+def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
+    """Whether a figure is told of the result before or behind it (its change, its base) or is no result at all."""
+    figure = paragraph.figures[index]
+    text = paragraph.text
+    start = paragraph.sentence(figure.start)
+    lead = text[max(start, figure.start - _NEAR) : figure.start]
+    result = paragraph.last(figure.start)
+    if figure.value == 1 and figure.unit == "ha" and _PER.search(lead):
+        return True
+    if move := _MOVE.search(lead):
+        verb = figure.start - len(lead) + move.start()
+        if _attaches(paragraph, figure, result, verb) and result is not None and result.change is None:
+            sign = -1 if move["verb"].lower() in _DOWN else 1
+            result.change, result.change_unit = sign * figure.value, figure.unit or result.unit
+            return True
+        if _PLANNED.search(lead):
+            return True
+        return figure.unit == "lần"
+    if _PLANNED.search(lead):
+        return True
+    if result is not None and (_AGAINST.search(lead) or (result.change is not None and _AGAINST_BRACKET.search(lead))):
+        result.baseline = figure.value
+        return True
+    if result is not None and (earlier := _EARLIER_BRACKET.search(lead)):
+        if not earlier["year"] or int(earlier["year"]) <= paragraph.since or result.year not in (None, int(earlier["year"])):
+            result.baseline = figure.value
+            return True
+    if _FROM.search(lead) and index + 1 < len(paragraph.figures):
+        following = paragraph.figures[index + 1]
+        if _TO.match(text[figure.end : following.start]) and following.start - figure.end < 70:
+            paragraph.baseline = figure.value
+            return True
+    if _TOTAL.search(lead) and figure.of is None:
+        return True
+    if figure.unit == "%" and result is not None and result.unit != "%" and (plan := _OF_PLAN.match(text, figure.end)):
+        result.plan_pct = figure.value
+        return plan["against"] is not None
+    return bool((title := _TITLE.search(text[max(0, figure.start - 2 * _NEAR) : figure.start])) and not _TOLD.search(title[0].rpartition("về")[2]))
+
+
+def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
+    """What a figure measures: the words around it, without the former commune; a share or part takes its whole's name."""
+    figure, text = paragraph.figures[index], paragraph.text
+    previous = paragraph.figures[index - 1].end if index else 0
+    start = max(previous, paragraph.sentence(figure.start), figure.start - _NEAR)
+    before = text[start : figure.start]
+    for span in paragraph.spans:
+        if start <= span.start < figure.start:
+            name = re.search(re.escape(span.scope.split(" ", 1)[-1]), before, re.IGNORECASE)
+            before = before[name.end() :] if name else before
+    before = before.rpartition("(")[2].removeprefix(")")
+    after_end = paragraph.figures[index + 1].start if index + 1 < len(paragraph.figures) else figure.end + _NEAR
+    last = paragraph.last(figure.start)
+    printed = text[figure.noun : figure.end].partition("/")[0].strip()
+    if last is not None and (_EQUALS.match(before) or (_GLUE.fullmatch(before) and figure.kind == "share")):
+        return last.name
+    own = name_figure(before, printed, text[figure.end : min(after_end, figure.end + _NEAR)], counted=figure.kind in ("count", "guess"))
+    parted = any(span.start <= figure.start < span.end for span in paragraph.spans)
+    if last is not None and (not own or (parted and own.lower() in (printed.lower(), unit))):
+        whole = next((r for r in reversed(paragraph.results) if r.scope == paragraph.default and r.unit == unit), last)
+        return whole.name
+    return own or printed
+
+
+def _read(paragraph: _Paragraph) -> list[_Result]:
+    text = paragraph.text
+    for index, figure in enumerate(paragraph.figures):
+        if _stands_aside(paragraph, index):
+            continue
+        unit = _unit_of(paragraph, index)
+        if not unit:
+            continue
+        start = paragraph.sentence(figure.start)
+        unit = _rated(unit, figure.kind, text[max(start, figure.start - _NEAR) : figure.start])
+        result = _Result(
+            figure=figure,
+            unit=unit,
+            name=_name(paragraph, index, unit),
+            scope=scope_at(figure.start, paragraph.spans, paragraph.default),
+            year=_year_of(paragraph, figure),
+            baseline=paragraph.baseline,
+        )
+        paragraph.baseline = None
+        paragraph.results.append(result)
+    return paragraph.results
+
+
+def _term(header: Header) -> tuple[int, int]:
+    """First and last year that results can be told of."""
+    years = [int(year) for year in re.findall(r"20\d\d", header.term_reviewed or header.period or "")]
+    return (min(years), max(years)) if years else (0, 9999)
+
+
+def read_indicators(
+    sections: Sequence[Section], items: Sequence[Item], header: Header, text: Text, lexicon: Lexicon
+) -> tuple[MeasuredResult, ...]:
+    """Every measured result of the sections that tell of context, results and weaknesses, in document order.
+
+    Value and unit are those printed (money is not converted); a range gives its lower end.
+    """
+    roles = {section.id: section.role for section in sections}
+    former = Former(header)
+    about = former.of_sections(sections)
+    since, until = _term(header)
+    found: list[MeasuredResult] = []
+    for item in items:
+        if roles.get(item.section) not in ROLES or len(found) >= MAX_RESULTS:
+            continue
+        words = text.clean[item.place.start : item.place.end]
+        figures = read_figures(words, lexicon)
+        if not figures:
+            continue
+        paragraph = _Paragraph(
+            text=words,
+            figures=figures,
+            spans=former.spans(words, [(f.start, f.end) for f in figures]),
+            default=about.get(item.section, COMMUNE),
+            since=since,
+            stops=[match.end() for match in _STOP.finditer(words)],
+            years=[(m.start(), m.end(), int(m[1])) for m in _YEAR.finditer(words) if int(m[1]) <= until],
+        )
+        for result in _read(paragraph):
+            start, end = result.figure.start, result.figure.end
+            line = text.line_at(item.place.start + start)
+            sentence = paragraph.sentence(start)
+            stop = next((s for s in paragraph.stops if s > start), len(words))
+            found.append(
+                MeasuredResult(
+                    id=f"r{len(found) + 1}",
+                    section=item.section,
+                    indicator=result.name,
+                    value=result.figure.value,
+                    unit=result.unit,
+                    scope=result.scope,
+                    year=result.year,
+                    change=result.change,
+                    change_unit=result.change_unit,
+                    baseline=result.baseline,
+                    plan_pct=result.plan_pct,
+                    text=" ".join(words[max(sentence, start - 300) : min(stop, end + 300)].split()),
+                    printed=" ".join(words[start:end].split()),
+                    place=Place(
+                        line=line,
+                        end_line=text.line_at(item.place.start + max(start, end - 1)),
+                        start=item.place.start + start,
+                        end=item.place.start + end,
+                        page=item.place.page,
+                    ),
+                )
+            )
+    return tuple(found)
