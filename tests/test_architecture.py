@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "corpus": BASE | {"structure", "facts", "words", "comparing", "report", "messages"},
     "rendering": {"records", "errors", "messages", "vietnamese.numbers"},
     "report": BASE | {"reading", "structure", "facts"},
-    "check": BASE | {"audit", "corpus.against"},
+    "check": BASE | {"audit", "corpus.targets.against"},
     "commands": {
         "records",
         "errors",

@@ -44,7 +44,7 @@ def check_reports(
         )
     against = None
     if standard is not None:
-        from vnreport_nlp.corpus.against import check_against
+        from vnreport_nlp.corpus.targets.against import check_against
 
         against = check_against(reports, standard, lexicon=lexicon)
     skipped = tuple(entry for report in reports for entry in report.skipped)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vnreport_nlp.errors import NotAReport
+from vnreport_nlp.facts.citations import read_citations
 from vnreport_nlp.facts.doubts import read_doubts
 from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_lessons, read_weaknesses
 from vnreport_nlp.facts.targets import read_targets
@@ -90,6 +91,7 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
         skipped=tuple(skipped),
         doubts=tuple(sorted(doubts, key=lambda d: (d.line, d.code))),
         text=text,
+        citations=read_citations(text, words),
     )
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import HEAD
 from tests.corpus.test_targets import TINH, opened
-from vnreport_nlp.corpus.against import find_against
 from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.store import Store
+from vnreport_nlp.corpus.targets.against import find_against
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.rendering import render
 from vnreport_nlp.report import read_report

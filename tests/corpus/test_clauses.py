@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnreport_nlp.corpus.clauses import words_of_figures
-from vnreport_nlp.corpus.figures import read_figures
+from vnreport_nlp.corpus.targets.clauses import words_of_figures
+from vnreport_nlp.corpus.targets.figures import read_figures
 from vnreport_nlp.facts.quantities import read_quantities
 from vnreport_nlp.lexicon import load_lexicon
 from vnreport_nlp.records import MeasureRow

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import HEAD
 from vnreport_nlp.corpus.follow import follow
-from vnreport_nlp.corpus.results import read_results
+from vnreport_nlp.corpus.targets.results import read_results
 from vnreport_nlp.lexicon import load_lexicon
 from vnreport_nlp.rendering import render
 from vnreport_nlp.report import read_report

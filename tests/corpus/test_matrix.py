@@ -14,8 +14,8 @@ from tests.corpus.small import opened, own_sentences, report
 from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.matrix import cluster, find_matrix, own_words, template_spans
 from vnreport_nlp.corpus.reuse import shared_text
+from vnreport_nlp.corpus.reuse.streams import read_streams
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.streams import read_streams
 from vnreport_nlp.rendering import render
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.segmentation import segment

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.corpus.small import opened, own_sentences, report, write
 from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.reuse import find_reuse
+from vnreport_nlp.corpus.reuse.streams import cited_spans
+from vnreport_nlp.corpus.reuse.templates import densest, matching
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.streams import cited_spans
-from vnreport_nlp.corpus.templates import densest, matching
 from vnreport_nlp.rendering import render
 from vnreport_nlp.vietnamese.folding import key
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.corpus.test_clauses import figures
-from vnreport_nlp.corpus.row_names import clean_name, direction, row_name
+from vnreport_nlp.corpus.targets.row_names import clean_name, direction, row_name
 from vnreport_nlp.lexicon import load_lexicon
 
 

@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 
 from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.outline import conformity_of, find_outline, plain_title
-from vnreport_nlp.corpus.prescribed import _longest_rising, measure_prescribed
+from vnreport_nlp.corpus.outline.prescribed import _longest_rising, measure_prescribed
+from vnreport_nlp.corpus.outline.told import TELLINGS, clause_around
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.told import TELLINGS, clause_around
 from vnreport_nlp.errors import NotAReport, SourceError
 from vnreport_nlp.rendering import render
 

@@ -11,9 +11,9 @@ import pytest
 
 from tests.conftest import HEAD
 from vnreport_nlp.corpus.build import build_store
-from vnreport_nlp.corpus.figures import read_figures
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.corpus.targets import build_rows, find_targets
+from vnreport_nlp.corpus.targets.figures import read_figures
 from vnreport_nlp.rendering import render
 from vnreport_nlp.words.tfidf import load_model
 

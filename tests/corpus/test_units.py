@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from vnreport_nlp.corpus.outliers import find_outliers
-from vnreport_nlp.corpus.units import convert, row_unit, unit_class
+from vnreport_nlp.corpus.targets.outliers import find_outliers
+from vnreport_nlp.corpus.targets.units import convert, row_unit, unit_class
 
 
 @pytest.mark.parametrize(

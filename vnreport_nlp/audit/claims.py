@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vnreport_nlp.facts.quantities import fold_unit, in_dong, read_quantities
-from vnreport_nlp.lexicon import Lexicon
+from vnreport_nlp.lexicon import Indicator, Lexicon
 from vnreport_nlp.records import Item, Quantity, Report
 from vnreport_nlp.vietnamese.folding import key
 
@@ -36,12 +36,11 @@ class Claim:
     line: int
     source: str
     section: str
-    planned: bool
 
     @property
     def yearly(self) -> bool:
         """Whether the figure is one year's."""
-        return self.quantity.frequency == "yearly" or self.quantity.unit.endswith("/năm") and "%" in self.quantity.unit
+        return self.quantity.frequency == "yearly" or self.quantity.unit == "%/năm"
 
 
 @lru_cache(maxsize=4)
@@ -80,16 +79,22 @@ def _names(text: str, quantity: Quantity, floor: int, ceiling: int, lexicon: Lex
     unit = quantity.unit.split("/")[0] if quantity.unit.split("/")[0] not in ("%", "‰") else ""
     found = [content(near, lexicon)]
     if len(found[0]) < MIN_WORDS:
-        tail = [content(f"{near} {unit} {words}", lexicon) for words in (behind, beyond)]
-        found = [*tail, content(far, lexicon)]
+        tail = content(f"{near} {unit} {behind}", lexicon)
+        # '100% cán bộ, công chức …' goes on behind the comma; only what says enough may end there
+        short = [tail] if behind == beyond or len(tail) >= MIN_WITHIN else []
+        found = [*short, content(f"{near} {unit} {beyond}", lexicon), content(far, lexicon)]
     elif far != near:
         found.append(content(far, lexicon))
+        if floor == 0 and far.strip() == text[: quantity.start].strip():
+            found.append(content(_COMMA.split(far)[0], lexicon))  # 'Tỷ lệ che phủ rừng, bao gồm cả … đạt'
     elif behind.strip():
         found.append(content(f"{near} {behind}", lexicon))
     return tuple(dict.fromkeys(name for name in found if len(name) >= MIN_WORDS))
 
 
-def read_claims(text: str, lexicon: Lexicon, *, planned_end: int | None) -> Iterator[tuple[Quantity, tuple[frozenset[str], ...], str]]:
+def read_claims(
+    text: str, lexicon: Lexicon, *, planned_end: int | None
+) -> Iterator[tuple[Quantity, tuple[frozenset[str], ...], str]]:
     """Each figure of a text with its names and its clause."""
     quantities = read_quantities(text, lexicon, planned_end=planned_end)
     for place, quantity in enumerate(quantities):
@@ -97,18 +102,20 @@ def read_claims(text: str, lexicon: Lexicon, *, planned_end: int | None) -> Iter
         ceiling = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
         names = _names(text, quantity, floor, ceiling, lexicon)
         front = _before(text, quantity.start, floor)[0].strip()
-        clause = " ".join(f"{front} {text[quantity.start : quantity.end]} {_after(text, quantity.end, ceiling)[0]}".split())
+        clause = " ".join(
+            f"{front} {text[quantity.start : quantity.end]} {_after(text, quantity.end, ceiling)[0]}".split()
+        )
         if names:
             yield quantity, names, clause.strip(" ,;")
 
 
-def item_claims(report: Report, items: Iterable[Item], lexicon: Lexicon, *, planned: bool) -> Iterator[Claim]:
+def item_claims(report: Report, items: Iterable[Item], lexicon: Lexicon) -> Iterator[Claim]:
     """The claims of paragraphs and list items."""
     end = int(report.report.term_planned[-4:]) if report.report.term_planned else None
     for item in items:
         for quantity, names, clause in read_claims(item.text, lexicon, planned_end=end):
             line = report.text.line_at(item.place.start + quantity.start)
-            yield Claim(quantity, names, clause, line, f"{item.place.start}", item.section, planned)
+            yield Claim(quantity, names, clause, line, f"{item.place.start}", item.section)
 
 
 def same_measure(one: Claim, two: Claim, lexicon: Lexicon) -> str:
@@ -122,7 +129,12 @@ def same_measure(one: Claim, two: Claim, lexicon: Lexicon) -> str:
         for b in two.names:
             small, large = (a, b) if len(a) <= len(b) else (b, a)
             rest = large - small
-            if len(small) >= MIN_WITHIN and small < large and len(small) >= SHARE_WITHIN * len(large) and not rest & apart:
+            if (
+                len(small) >= MIN_WITHIN
+                and small < large
+                and len(small) >= SHARE_WITHIN * len(large)
+                and not rest & apart
+            ):
                 return "within"
     return ""
 
@@ -136,7 +148,9 @@ def _same_unit(one: Quantity, two: Quantity) -> bool:
     if (one.of or None) != (two.of or None):
         return False
     return fold_unit(one.unit) == fold_unit(two.unit) or (
-        in_dong(1, one.unit) is not None and in_dong(1, two.unit) is not None and one.unit.count("/") == two.unit.count("/")
+        in_dong(1, one.unit) is not None
+        and in_dong(1, two.unit) is not None
+        and one.unit.count("/") == two.unit.count("/")
     )
 
 
@@ -144,3 +158,15 @@ def values(one: Quantity, two: Quantity) -> tuple[float, float]:
     """Both values in one unit."""
     x, y = in_dong(one.value, one.unit), in_dong(two.value, two.unit)
     return (x, y) if x is not None and y is not None else (one.value, two.value)
+
+
+def named_indicator(words: str, lexicon: Lexicon) -> Indicator | None:
+    """The known indicator that words name: the one with the longest wording found in them."""
+    folded = f" {key(words)} "
+    found = [
+        (len(variant), indicator)
+        for indicator in lexicon.indicators
+        for variant in indicator.variants
+        if f" {variant} " in folded
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None

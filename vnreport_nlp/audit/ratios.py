@@ -147,14 +147,19 @@ def growths(paragraph: Paragraph) -> Iterator[Ratio]:
             continue
         low = paragraph.sentence(rate.start)[0]
         values = [a for a in amounts[:number] if a.start >= low and a.depth == rate.depth and a.of is None]
-        value = next((a for a in reversed(values) if alike(a, base) and a.known and base.known), None)
-        if value is None or value.change or not base.size or not value.size:
-            continue
-        between = text[value.end : way.start()]
-        if len(between) > 60 or re.search(r"[.;]\s", between) or any(a.start > value.start for a in values if not a.change):
+        values = [a for a in reversed(values) if alike(a, base) and a.known and base.known and not a.change and a.size]
+        if not values or not base.size:
             continue
         up = not way["way"].lower().startswith("giảm")
-        yield _growth(rate, value, base, up, paragraph)
+        read = [_growth(rate, value, base, up, paragraph) for value in values[:5]]
+        if fits := next((ratio for ratio in read if ratio.holds), None):
+            yield fits
+            continue
+        # a total some figures before may be meant: only the figure right before is sure to be
+        between = text[values[0].end : way.start()]
+        last = next(a for a in reversed(amounts[:number]) if not a.change and a.depth == rate.depth)
+        if last is values[0] and len(between) <= 60 and not re.search(r"[.;]\s", between):
+            yield read[0]
     yield from _moves(paragraph)
 
 

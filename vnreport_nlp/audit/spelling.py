@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from vnreport_nlp.audit.miswritten import STRONG, Usage
+from vnreport_nlp.audit.miswritten import STRONG, SURE, Usage
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.lexicon.spelling import Ordinary, load_ordinary
 from vnreport_nlp.records import Finding, NoteBody, Reason, Report
@@ -144,6 +144,13 @@ class _Check:
         after = words[place + 1].low if place + 1 < len(words) and words[place + 1].tied else ""
         return before, after
 
+    def around(self, stream: Stream, place: int) -> tuple[tuple[str, str], str, tuple[str, str]]:
+        """The word at ``place`` with the two folded words before it and the two after it."""
+        before, after = self.neighbours(stream, place)
+        outer = self.neighbours(stream, place - 1)[0] if before else ""
+        beyond = self.neighbours(stream, place + 1)[1] if after else ""
+        return (outer, before), stream.words[place].low, (after, beyond)
+
     def run(self) -> Iterator[Finding]:
         """Everything, stream by stream."""
         for stream in self.streams:
@@ -151,11 +158,12 @@ class _Check:
             for place, word in enumerate(stream.words):
                 if place in taken:
                     continue
-                for check in (self.twice, self.torn, self.strange, self.misspelt, self.misplaced):
+                for check in (self.twice, self.torn, self.strange, self.confused, self.misspelt, self.misplaced):
                     found = list(check(stream, place, word))
                     if found:
                         yield from found
-                        taken.add(place + 1)
+                        if check in (self.torn, self.confused):
+                            taken.add(place + 1)
                         break
             yield from self.digits(stream)
         yield from self.brackets()
@@ -184,6 +192,8 @@ class _Check:
 
     def _two_words(self, before: str, word: str, after: str) -> bool:
         """Whether one word may end and the next begin with the syllable: both are words that stand alone elsewhere."""
+        if {f"{before} {word}", f"{word} {after}"} <= self.usage.dictionary:
+            return True
         if not (self.usage.known(before, word) or self.usage.known(word, after)):
             return False
         ends = self.usage.follow.get((before, word), set()) - {after, word}
@@ -250,6 +260,24 @@ class _Check:
                 yield from self.slip("glued", "likely", stream, word.start, word.end, f"{one} {two}")
                 return
 
+    def confused(self, stream: Stream, place: int, word: Word) -> Iterator[Finding]:
+        """Two words that are never right together ('năng xuất'), unless one of them ends or begins another word."""
+        after = self.neighbours(stream, place)[1]
+        meant = self.ordinary.confused.get(f"{word.low} {after}") if after else None
+        other = stream.words[place + 1] if meant else word
+        if meant and (other.text.islower() or word.text.isupper()) and not self._other_words(stream, place, word, other):
+            if word.text.isupper():
+                meant = meant.upper()
+            elif word.text[0].isupper():
+                meant = meant[0].upper() + meant[1:]
+            yield from self.slip("confused", "certain", stream, word.start, other.end, meant)
+
+    def _other_words(self, stream: Stream, place: int, word: Word, other: Word) -> bool:
+        """Whether the pair is the end of one word and the beginning of the next: 'khả năng xuất khẩu'."""
+        before = self.neighbours(stream, place)[0]
+        after = self.neighbours(stream, place + 1)[1]
+        return self.usage.known(before, word.low) and self.usage.known(other.low, after)
+
     def misspelt(self, stream: Stream, place: int, word: Word) -> Iterator[Finding]:
         """A word in small letters that no rule of the language allows."""
         text, low = word.text, word.low
@@ -263,9 +291,9 @@ class _Check:
             meant = pieces.capitalize() if title else pieces
             yield from self.slip("glued", "likely", stream, word.start, word.end, meant)
             return
-        better, left, right = self.usage.better(before, low, after)
+        better, _ = self.usage.better(*self.around(stream, place))
         if better and not (title and text.isascii()):
-            severity = "certain" if min(left, right) and not text.isascii() and not title else "likely"
+            severity = "likely" if text.isascii() or title or not _vietnamese(low) else "certain"
             meant = better.capitalize() if title else better
             yield from self.slip("no_syllable", severity, stream, word.start, word.end, meant)
             return
@@ -284,11 +312,11 @@ class _Check:
             return
         before, after = self.neighbours(stream, place)
         usage = self.usage
-        if usage.known(before, low) or usage.known(low, after):
+        if low in self.ordinary.alone or usage.known(before, low) or usage.known(low, after):
             return
-        better, left, right = usage.better(before, low, after)
-        if better:
-            severity = "likely" if min(left, right) or max(left, right) >= 3 * STRONG else "look"
+        better, strength = usage.better(*self.around(stream, place))
+        if better and better not in (before, after):
+            severity = "likely" if strength >= SURE else "look"
             meant = better.capitalize() if title else better
             yield from self.slip("near", severity, stream, word.start, word.end, meant)
 

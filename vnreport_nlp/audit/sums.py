@@ -73,6 +73,28 @@ class Sum:
         return self.size / self.total.size if self.total.size else float("inf")
 
     @property
+    def slipped(self) -> bool:
+        """Whether another unit of money of one figure would make it hold: 796.000 triệu for 256 triệu + 540 triệu."""
+        return self.slip is not None
+
+    @property
+    def slip(self) -> tuple[Amount, float] | None:
+        """The figure that has the wrong unit and by how much its size is to be multiplied."""
+        if self.holds or not self.total.what.startswith("money") or len(self.parts) < 2 or not self.size:
+            return None
+        for factor in (1e-3, 1e3, 1e-6, 1e6):
+            slack = (self.total.grain * factor + sum(part.grain for part in self.parts)) / 2
+            if abs(self.total.size * factor - self.size) <= slack + 1e-6 * self.size:
+                return self.total, factor
+            for part in self.parts:
+                rest = self.size - part.size + part.size * factor
+                slack = (self.total.grain + sum(x.grain for x in self.parts) + part.grain * (factor - 1)) / 2
+                # the part must matter: a thousandth of it is lost in rounding everywhere
+                if abs(rest - self.total.size) <= slack + 1e-6 * rest and part.size * max(factor, 1) > 4 * slack:
+                    return part, factor
+        return None
+
+    @property
     def rough(self) -> bool:
         """Whether a figure is said to be rough ('trên 61 tỷ đồng')."""
         return self.total.rough or any(part.rough for part in self.parts)
@@ -232,7 +254,9 @@ def _by_commune(
         if not order or order[-1] != before[-1]:
             order.append(before[-1])
         segments.setdefault(before[-1], []).append(amount)
-    if set(order) != set(communes) or len(order) != len(communes) or all(len(s) == 1 for s in segments.values()):
+    if set(order) != set(communes) or len(order) != len(communes):
+        return None
+    if all(len(own) == 1 and not own[0].share for own in segments.values()):
         return None
     low = paragraph.sentence(max(0, at - 1))[0]
     totals = [a for a in paragraph.amounts if low <= a.start and a.end <= at and a.depth == depth]

@@ -20,7 +20,7 @@ def build(lang: str) -> click.Command:
         from vnreport_nlp.commands.output import present
         from vnreport_nlp.commands.stores import corpus_settings, open_source
         from vnreport_nlp.corpus.outline import find_outline
-        from vnreport_nlp.corpus.prescribed import measure_prescribed
+        from vnreport_nlp.corpus.outline.prescribed import measure_prescribed
         from vnreport_nlp.lexicon import load_lexicon
 
         settings = corpus_settings(config, options["lang"], form, full, lexicon)

@@ -6,15 +6,15 @@ from itertools import chain
 
 from vnreport_nlp.comparing.points import PointPair, pair_points
 from vnreport_nlp.comparing.settings import BREAKTHROUGHS, LESSONS, WEAKNESSES, PointSettings
-from vnreport_nlp.corpus.against import measures_of
-from vnreport_nlp.corpus.cells import compared, unit_of, without_figure
-from vnreport_nlp.corpus.figures import Figure, read_figures
-from vnreport_nlp.corpus.grouping import Measuring, Subject, fits, name_words, subjects
-from vnreport_nlp.corpus.results import ROLES, read_results, sentences_of
-from vnreport_nlp.corpus.row_names import direction, row_name
 from vnreport_nlp.corpus.settings import FOLLOWING
-from vnreport_nlp.corpus.standing import nearest, stand
-from vnreport_nlp.corpus.units import VILLAGE, is_count
+from vnreport_nlp.corpus.targets.against import measures_of
+from vnreport_nlp.corpus.targets.cells import compared, unit_of, without_figure
+from vnreport_nlp.corpus.targets.figures import Figure, read_figures
+from vnreport_nlp.corpus.targets.grouping import Measuring, Subject, fits, name_words, subjects
+from vnreport_nlp.corpus.targets.results import ROLES, read_results, sentences_of
+from vnreport_nlp.corpus.targets.row_names import direction, row_name
+from vnreport_nlp.corpus.targets.standing import nearest, stand
+from vnreport_nlp.corpus.targets.units import VILLAGE, is_count
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import (
     Answer,

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from vnreport_nlp.corpus.labels import EMPTY
 from vnreport_nlp.corpus.reuse import shared_text
+from vnreport_nlp.corpus.reuse.shingles import Text
+from vnreport_nlp.corpus.reuse.streams import Stream, read_streams
+from vnreport_nlp.corpus.reuse.templates import Template
 from vnreport_nlp.corpus.settings import MATRIX, MatrixSettings
-from vnreport_nlp.corpus.shingles import Text
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.streams import Stream, read_streams
-from vnreport_nlp.corpus.templates import Template
 from vnreport_nlp.records import Cluster, Matrix, Nearest, Neighbour, SectionRow
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.tfidf import Space, TfidfModel, load_model

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from vnreport_nlp.corpus.reuse import find_reuse
+from vnreport_nlp.corpus.reuse.streams import cited_spans
 from vnreport_nlp.corpus.settings import STATS, StatsSettings
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.streams import cited_spans
 from vnreport_nlp.records import Aim, MeasureRow, PassageRow, ReportStats, Reuse, Stats, Unusual
 
 #: Every measure, in the order in which it is shown.

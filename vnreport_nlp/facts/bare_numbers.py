@@ -6,7 +6,7 @@ A bare number counts only where the words around it leave nothing else: 'ban hà
 import re
 from collections.abc import Iterator
 
-from vnreport_nlp.facts.citations import BEFORE, MAX_LIST, Mention, behind, grammar
+from vnreport_nlp.facts.mentions import BEFORE, MAX_LIST, Mention, behind, grammar
 from vnreport_nlp.lexicon import Lexicon
 
 #: A bare number in this range without 'số' is rather a year.
@@ -15,7 +15,10 @@ _NUMBER = r"(?P<number>\d{1,4}[a-cđ]?)(?![^\W_]|[%‰]|\.\d|\s?[-\N{EN DASH}/]\
 _FIRST = re.compile(rf"(?P<so>số\s?:?\s?)?{_NUMBER}", re.IGNORECASE)
 _NEXT = re.compile(rf"\s?(?:,|;|và)\s?(?:số\s?)?{_NUMBER}", re.IGNORECASE)
 #: What may stand behind a bare number: the end of a clause, what it is about. Anything else makes it a count.
-_CLOSED = re.compile(r"\s?[.;:)\N{RIGHT DOUBLE QUOTATION MARK}\"\n]|\s?,\s|\s?\Z|\s(?:về|và|khóa|khoá|do|của|ngày)\s", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"\s?[.;:)\N{RIGHT DOUBLE QUOTATION MARK}\"\n]|\s?,\s|\s?\Z|\s(?:về|và|khóa|khoá|do|của|ngày|giai đoạn)\s",
+    re.IGNORECASE,
+)
 #: 'đã ban hành Nghị quyết 12, Kế hoạch 35': documents counted, not named.
 _COUNTED = re.compile(r"(?:ban hành|gồm|tổng số|xây dựng|tham mưu|tiếp nhận)\s[^.;]{0,60}\Z", re.IGNORECASE)
 #: Types that are cited by their bare number; of the others ('Kế hoạch 12', 'Thông báo 5') it is rather a count.
@@ -35,7 +38,7 @@ _PLENUM = re.compile(
 )
 _KHOA = r"kh[óo][áa]\s"
 _TERM_WORD = re.compile(rf"[\s,;(]{{1,3}}(?:của\s)?(?:đảng\s)?\(?{_KHOA}")
-_TERM = re.compile(rf"[\s,;(]{{0,3}}(?:và\s)?\(?(?:{_KHOA})?(?P<term>[ivxl]{{1,6}})(?![^\W_])(?P<shut>\s?\))?")
+_TERM = re.compile(rf"[\s,;(]{{0,3}}(?:và\s)?\(?(?P<own>(?:{_KHOA})?(?P<term>[ivxl]{{1,6}}))(?![^\W_])(?P<shut>\s?\))?")
 
 
 def find_bare(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -67,6 +70,8 @@ def _stands_alone(text: str, head: re.Match[str], first: re.Match[str], end: int
         return True
     number = first["number"]
     year = number.isdigit() and int(number) in YEARS
+    if head["type"] == "chương trình" and (len(number) == 3 or not number.isdigit()):
+        return True  # 'chương trình 135', 'chương trình 30a'
     named = text[head.start()].isupper() and len(number) > 1 and not year
     return named and not _COUNTED.search(text, max(0, head.start() - BEFORE), head.start())
 
@@ -81,23 +86,22 @@ def find_plenary(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
         start = match.start()
         if head and known.names[head["type"]] in _PLENARY:
             kind, start = known.names[head["type"]], match.start() - len(before) + head.start()
-        elif last_end < 0 or folded[last_end : match.start()].strip(" ,;") not in ("", "và"):
+        elif last_end < 0 or folded[last_end : match.start()].strip(" ,;)") not in ("", "và"):
             continue
         word = match["n"] or match["word"]
         number = int(word) if word.isdigit() else _ORDINALS.get(word, 0)
         terms = list(_terms(folded, match.end()))
         if not number or not (terms or _CLOSED.match(text, match.end())):
             continue
-        last_end = terms[-1][1] if terms else match.end()
+        last_end = terms[-1][2] if terms else match.end()
         told = f"Trung ương {number}"
-        for term, stop in terms or [("", match.end())]:
+        for place, (term, begin, stop) in enumerate(terms or [("", start, match.end())]):
             name = f"{told} khóa {term}" if term else told
-            yield Mention(start, stop, kind, name, "TW", None, "Ban Chấp hành Trung ương")
-            start = stop
+            yield Mention(begin if place else start, stop, kind, name, "TW", None, "Ban Chấp hành Trung ương")
 
 
-def _terms(folded: str, place: int) -> Iterator[tuple[str, int]]:
-    """The congresses named behind a plenum, with where each ends."""
+def _terms(folded: str, place: int) -> Iterator[tuple[str, int, int]]:
+    """The congresses named behind a plenum, with where each begins and ends."""
     if not _TERM_WORD.match(folded, place):
         return
     for _ in range(MAX_LIST):
@@ -105,6 +109,6 @@ def _terms(folded: str, place: int) -> Iterator[tuple[str, int]]:
         if not match:
             return
         place = match.end()
-        yield match["term"].upper(), place
+        yield match["term"].upper(), match.start("own"), match.end("term")
         if match["shut"]:
             return

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vnreport_nlp.facts.naming import name_figure
 from vnreport_nlp.facts.result_figures import Figure, read_figures
+from vnreport_nlp.facts.result_names import NEAR, is_open, name_result, tells_of_previous
 from vnreport_nlp.facts.result_scope import COMMUNE, Former, Span, scope_at
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Header, Item, MeasuredResult, Place, Section, Text
@@ -23,10 +23,10 @@ ROLES = frozenset((
 ))  # fmt: skip
 #: Results of one report; more is hostile.
 MAX_RESULTS = 5000
-#: Words are looked at this far before a figure.
-_NEAR = 160
 
 _CLAUSE_END = re.compile(r"[;,)]")
+#: Of a long sentence this much is quoted on each side of a figure.
+_QUOTED = 200
 #: A year that stands this near to the head of its sentence is meant for all of it.
 _HEAD = 12
 _STOP = re.compile(r"[.!?](?=\s+[^\W\d_a-z])|\n")
@@ -74,8 +74,6 @@ _YEAR = re.compile(
 _YEAR_BEHIND = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*|\)\s*)?\(?(?:vào |trong )?năm (20\d\d)(?!\s*(?:đạt|là|có|còn|ước)(?!\w))", re.IGNORECASE
 )
-_EQUALS = re.compile(r"\s*=\s*(?:đạt\s+)?\Z")
-_GLUE = re.compile(r"\s*[,;:(]?\s*(?:và|đạt|bằng|chiếm|là|còn|tỷ lệ|trong đó)?\s*\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -105,12 +103,26 @@ class _Paragraph:
     stops: list[int] = field(default_factory=list)
     years: list[tuple[int, int, int]] = field(default_factory=list)
     results: list[_Result] = field(default_factory=list)
-    baseline: float | None = None
+    #: a figure that the next one has come from ('giảm từ 2,86% … còn 1,12%')
+    origin: Figure | None = None
+    #: where the words of the figures told so far end
+    told: int = 0
 
     def sentence(self, position: int) -> int:
         """Where the sentence of a position begins."""
         index = bisect_right(self.stops, position)
         return self.stops[index - 1] if index else 0
+
+    def quote(self, start: int, end: int) -> str:
+        """The sentence of a figure; of a long one the words around it."""
+        index = bisect_right(self.stops, start)
+        first = self.stops[index - 1] if index else 0
+        last = self.stops[index] if index < len(self.stops) else len(self.text)
+        if start - first > _QUOTED:
+            first = self.text.find(" ", start - _QUOTED)
+        if last - end > _QUOTED:
+            last = self.text.rfind(" ", 0, end + _QUOTED)
+        return " ".join(self.text[min(first, start) : max(last, end)].split())
 
     def last(self, position: int) -> _Result | None:
         """The result before a position in its sentence."""
@@ -174,7 +186,7 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     figure = paragraph.figures[index]
     text = paragraph.text
     start = paragraph.sentence(figure.start)
-    lead = text[max(start, figure.start - _NEAR) : figure.start]
+    lead = text[max(start, figure.start - NEAR) : figure.start]
     result = paragraph.last(figure.start)
     if figure.value == 1 and figure.unit == "ha" and _PER.search(lead):
         return True
@@ -199,60 +211,69 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     if _FROM.search(lead) and index + 1 < len(paragraph.figures):
         following = paragraph.figures[index + 1]
         if _TO.match(text[figure.end : following.start]) and following.start - figure.end < 70:
-            paragraph.baseline = figure.value
+            paragraph.origin = figure
             return True
     if _TOTAL.search(lead) and figure.of is None:
         return True
     if figure.unit == "%" and result is not None and result.unit != "%" and (plan := _OF_PLAN.match(text, figure.end)):
         result.plan_pct = figure.value
         return plan["against"] is not None
-    return bool((title := _TITLE.search(text[max(0, figure.start - 2 * _NEAR) : figure.start])) and not _TOLD.search(title[0].rpartition("về")[2]))
+    return bool((title := _TITLE.search(text[max(0, figure.start - 2 * NEAR) : figure.start])) and not _TOLD.search(title[0].rpartition("về")[2]))
 
 
 def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
-    """What a figure measures: the words around it, without the former commune; a share or part takes its whole's name."""
+    """What a figure measures: the words around it, without the former commune; a share or a part takes its whole's name."""
     figure, text = paragraph.figures[index], paragraph.text
-    previous = paragraph.figures[index - 1].end if index else 0
-    start = max(previous, paragraph.sentence(figure.start), figure.start - _NEAR)
-    before = text[start : figure.start]
-    for span in paragraph.spans:
-        if start <= span.start < figure.start:
-            name = re.search(re.escape(span.scope.split(" ", 1)[-1]), before, re.IGNORECASE)
-            before = before[name.end() :] if name else before
-    before = before.rpartition("(")[2].removeprefix(")")
-    after_end = paragraph.figures[index + 1].start if index + 1 < len(paragraph.figures) else figure.end + _NEAR
-    last = paragraph.last(figure.start)
-    printed = text[figure.noun : figure.end].partition("/")[0].strip()
-    if last is not None and (_EQUALS.match(before) or (_GLUE.fullmatch(before) and figure.kind == "share")):
+    sentence, last = paragraph.sentence(figure.start), paragraph.last(figure.start)
+    follows = paragraph.told > sentence
+    end = paragraph.origin.start if paragraph.origin and paragraph.origin.start > paragraph.told else figure.start
+    start = max(paragraph.told, sentence)
+    if end - start > NEAR:
+        start, follows = text.find(" ", end - NEAR, end), False
+    lead = text[start:end]
+    if last is not None and figure.kind == "share" and follows and tells_of_previous(lead):
         return last.name
-    own = name_figure(before, printed, text[figure.end : min(after_end, figure.end + _NEAR)], counted=figure.kind in ("count", "guess"))
-    parted = any(span.start <= figure.start < span.end for span in paragraph.spans)
-    if last is not None and (not own or (parted and own.lower() in (printed.lower(), unit))):
+    parted = [span for span in paragraph.spans if start <= span.start < end]
+    if parted:
+        lead, follows = text[min(parted[-1].named, end) : end], False
+    behind = index + 1
+    noun, begin = text[figure.noun : figure.end].partition("/")[0].strip(), figure.end
+    if figure.kind == "count" and figure.noun == figure.end and behind < len(paragraph.figures):
+        noun, begin, behind = "", paragraph.figures[behind].end, behind + 1  # '864/1178 = 73,3% hộ': behind the share
+    nearest = paragraph.figures[behind].start if behind < len(paragraph.figures) else len(text)
+    own = name_result(lead, noun, text[begin : min(nearest, begin + NEAR)], kind=figure.kind, follows=follows)
+    if last is not None and parted and (not own or own.lower() in (noun.lower(), unit)):
         whole = next((r for r in reversed(paragraph.results) if r.scope == paragraph.default and r.unit == unit), last)
         return whole.name
-    return own or printed
+    if last is not None and not own:
+        return last.name
+    if last is not None and is_open(own) and last.name != own:
+        return f"{last.name} … {own}"
+    return own or (unit if figure.kind == "share" else noun or unit)
 
 
 def _read(paragraph: _Paragraph) -> list[_Result]:
     text = paragraph.text
     for index, figure in enumerate(paragraph.figures):
         if _stands_aside(paragraph, index):
+            if paragraph.origin is not figure and figure.value != 1:
+                paragraph.told = figure.end
             continue
         unit = _unit_of(paragraph, index)
         if not unit:
             continue
         start = paragraph.sentence(figure.start)
-        unit = _rated(unit, figure.kind, text[max(start, figure.start - _NEAR) : figure.start])
+        unit = _rated(unit, figure.kind, text[max(start, figure.start - NEAR) : figure.start])
         result = _Result(
             figure=figure,
             unit=unit,
             name=_name(paragraph, index, unit),
             scope=scope_at(figure.start, paragraph.spans, paragraph.default),
             year=_year_of(paragraph, figure),
-            baseline=paragraph.baseline,
+            baseline=paragraph.origin.value if paragraph.origin else None,
         )
-        paragraph.baseline = None
         paragraph.results.append(result)
+        paragraph.origin, paragraph.told = None, figure.end
     return paragraph.results
 
 
@@ -293,8 +314,6 @@ def read_indicators(
         for result in _read(paragraph):
             start, end = result.figure.start, result.figure.end
             line = text.line_at(item.place.start + start)
-            sentence = paragraph.sentence(start)
-            stop = next((s for s in paragraph.stops if s > start), len(words))
             found.append(
                 MeasuredResult(
                     id=f"r{len(found) + 1}",
@@ -308,7 +327,7 @@ def read_indicators(
                     change_unit=result.change_unit,
                     baseline=result.baseline,
                     plan_pct=result.plan_pct,
-                    text=" ".join(words[max(sentence, start - 300) : min(stop, end + 300)].split()),
+                    text=paragraph.quote(start, end),
                     printed=" ".join(words[start:end].split()),
                     place=Place(
                         line=line,

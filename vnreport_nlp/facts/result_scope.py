@@ -31,11 +31,12 @@ MAX_MENTIONS = 300
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Part of a paragraph that speaks of one former commune."""
+    """Part of a paragraph that speaks of one former commune; ``named`` is the end of its name."""
 
     start: int
     end: int
     scope: str
+    named: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Former:
         spans = []
         for index, mention in enumerate(setters):
             end = next((m.start for m in setters[index + 1 :] if m.box == mention.box), mention.box[1])
-            spans.append(Span(mention.start, end, mention.scope))
+            spans.append(Span(mention.start, end, mention.scope, mention.end))
         spans.sort(key=lambda span: span.start)
         return spans + found
 
@@ -174,7 +175,7 @@ def _local(mention: _Mention, text: str, figures: Sequence[tuple[int, int]]) -> 
     start, stop = figures[index - 1]
     if any(sign in text[stop : mention.start] for sign in ".;"):
         return None
-    return Span(start, stop, mention.scope)
+    return Span(start, stop, mention.scope, start)
 
 
 class _Boxes:

@@ -132,7 +132,9 @@ def _read(match: re.Match[str], lexicon: Lexicon) -> Symbol | None:
         if not (year or signed):
             return None
         end = match.end("term")
-        return Symbol(match.start(), end, normal(number, year, "", issuer, "", documents, ("/", "/")), "", issuer, bool(year))
+        return Symbol(
+            match.start(), end, normal(number, year, "", issuer, "", documents, ("/", "/")), "", issuer, bool(year)
+        )
     glued, issuer = _glued(one, lexicon)
     if glued and signed:
         told = normal(number, year, glued, issuer, "", documents, ("-", "/"))
@@ -140,7 +142,9 @@ def _read(match: re.Match[str], lexicon: Lexicon) -> Symbol | None:
     known, taken = _issuer(one, lexicon)
     base = f"{number}/{year}" if year else number
     if known in {**documents.party, **documents.state} and signed and taken == len(one) and one[0].isupper():
-        return Symbol(match.start(), match.end("one"), f"{base}/{known}", "", known, False)
+        unit = two if two and two.isupper() and "-" in (match["sign2"] or "") else ""
+        told = f"{base}/{known}-{unit}" if unit else f"{base}/{known}"
+        return Symbol(match.start(), match.end("two" if unit else "one"), told, "", known, False)
     if kind and signed and one[0].isupper():
         return Symbol(match.start(), match.end("one"), f"{base}{_sign(match['sign'])}{kind}", kind, "", False)
     return None

@@ -1,6 +1,7 @@
 """What the check of spelling knows: words said twice rightly, foreign words, syllables that ordinarily stand together."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,9 @@ class Ordinary:
 
     ``after[first][second]`` is the number of sample reports that hold the two syllables side by side;
     ``vocabulary`` are all syllables of those pairs; ``out``
-    and ``into`` say how often a syllable is the first and the second of a pair.
+    and ``into`` say how often a syllable is the first and the second of a pair, ``common`` how many
+    different neighbours it has. ``alone`` are words that may stand beside anything; ``confused`` leads from a pair that
+    is never right to the one that is meant.
     """
 
     doubled: frozenset[str]
@@ -25,6 +28,9 @@ class Ordinary:
     vocabulary: frozenset[str]
     out: Mapping[str, int]
     into: Mapping[str, int]
+    common: Counter[str]
+    alone: frozenset[str]
+    confused: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -38,10 +44,11 @@ def load_ordinary() -> Ordinary:
             first, *seconds = line.split("\t")
             after[first] = {second: int(count) for second, _, count in (entry.partition(":") for entry in seconds)}
     out = {first: sum(seconds.values()) for first, seconds in after.items()}
-    into: dict[str, int] = {}
+    into: Counter[str] = Counter()
+    common = Counter({first: len(seconds) for first, seconds in after.items()})
     for seconds_of in after.values():
-        for second, count in seconds_of.items():
-            into[second] = into.get(second, 0) + count
+        into.update(seconds_of)
+        common.update(seconds_of.keys())
     return Ordinary(
         doubled=frozenset(place_tones(word) for word in words["doubled"]),
         never_doubled=frozenset(place_tones(word) for word in words["never_doubled"]["words"]),
@@ -49,5 +56,8 @@ def load_ordinary() -> Ordinary:
         after=after,
         out=out,
         into=into,
+        common=common,
+        alone=frozenset(words["alone"]["words"]),
+        confused={place_tones(wrong): entry["meant"] for wrong, entry in words["confused"].items()},
         vocabulary=frozenset(after).union(*after.values()),
     )

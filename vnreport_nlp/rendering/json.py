@@ -115,7 +115,10 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
             for x in report.breakthroughs
         ],
         "indicators": [],
-        "citations": [],
+        "citations": [
+            {"type": x.type, "number": x.number, "date": x.date, "issuer": x.issuer, "text": x.text, **_place(x.place)}
+            for x in report.citations
+        ],
         "footnotes": [
             {"mark": x.mark, "line": x.line, "ref_line": x.ref_line, "text": x.text, "page": None}
             for x in report.footnotes

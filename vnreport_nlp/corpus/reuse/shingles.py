@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from vnreport_nlp.corpus.streams import NAME, NUMBER, Stream
+from vnreport_nlp.corpus.reuse.streams import NAME, NUMBER, Stream
 
 Numbers = NDArray[np.int64]
 Codes = NDArray[np.uint64]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vnreport_nlp.corpus.outline.told import TITLES
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.told import TITLES
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import PassageRow, SectionRow
 from vnreport_nlp.structure.outline import strip_frame

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from vnreport_nlp.corpus.figures import Facets, Figure
 from vnreport_nlp.corpus.settings import TABLES
-from vnreport_nlp.corpus.units import SHARE
+from vnreport_nlp.corpus.targets.figures import Facets, Figure
+from vnreport_nlp.corpus.targets.units import SHARE
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.segmentation import segment
 from vnreport_nlp.words.tfidf import Space, TfidfModel

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vnreport_nlp.corpus.figures import Figure
+from vnreport_nlp.corpus.targets.figures import Figure
 from vnreport_nlp.facts.quantities import read_quantities
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Item, MeasureRow, Quantity, Report

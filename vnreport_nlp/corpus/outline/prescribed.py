@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from vnreport_nlp.comparing.assignment import assign
 from vnreport_nlp.comparing.scores import FAMILIES
 from vnreport_nlp.corpus.outline import conformity_of, gap_after, plain_title
-from vnreport_nlp.corpus.placing import Placer
-from vnreport_nlp.corpus.presence import FIELDED, Part, ReportView, compatible, read_views
+from vnreport_nlp.corpus.outline.placing import Placer
+from vnreport_nlp.corpus.outline.presence import FIELDED, Part, ReportView, compatible, read_views
+from vnreport_nlp.corpus.outline.told import clause_around
 from vnreport_nlp.corpus.settings import OUTLINE
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.told import clause_around
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import (
     Outline,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vnreport_nlp.comparing.targets import denominator_of, standards
-from vnreport_nlp.corpus.clauses import Words, name_of_figure, words_of_figures
-from vnreport_nlp.corpus.indicators import FAMILY, find_indicator
-from vnreport_nlp.corpus.units import SHARE, VILLAGE, UnitClass, is_count, unit_class
+from vnreport_nlp.corpus.targets.clauses import Words, name_of_figure, words_of_figures
+from vnreport_nlp.corpus.targets.indicators import FAMILY, find_indicator
+from vnreport_nlp.corpus.targets.units import SHARE, VILLAGE, UnitClass, is_count, unit_class
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import MeasureRow, Quantity
 from vnreport_nlp.vietnamese.folding import key

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from vnreport_nlp.corpus.figures import Figure
-from vnreport_nlp.corpus.grouping import Measuring
-from vnreport_nlp.corpus.units import SHARE, VILLAGE, convert, is_count, normal_unit, row_unit, unit_class
+from vnreport_nlp.corpus.targets.figures import Figure
+from vnreport_nlp.corpus.targets.grouping import Measuring
+from vnreport_nlp.corpus.targets.units import SHARE, VILLAGE, convert, is_count, normal_unit, row_unit, unit_class
 from vnreport_nlp.records import MeasureRow, Reason, TargetCell
 from vnreport_nlp.vietnamese.numbers import show_number
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from vnreport_nlp.comparing.scores import FAMILIES
 from vnreport_nlp.comparing.settings import HEADINGS
-from vnreport_nlp.corpus.presence import FIELDED, Part, ReportView, compatible, part_of, roles_named
+from vnreport_nlp.corpus.outline.presence import FIELDED, Part, ReportView, compatible, part_of, roles_named
+from vnreport_nlp.corpus.outline.told import TELLINGS, clause_around
 from vnreport_nlp.corpus.settings import OUTLINE
-from vnreport_nlp.corpus.told import TELLINGS, clause_around
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import OutlinePlace, PassageRow, SectionRow
 from vnreport_nlp.structure.outline import field_counts, fields_named

@@ -8,13 +8,13 @@ from itertools import combinations
 
 import numpy as np
 
-from vnreport_nlp.corpus.copies import Copy, find_copies, gather
-from vnreport_nlp.corpus.leftovers import Leftover, left_behind
+from vnreport_nlp.corpus.reuse.copies import Copy, find_copies, gather
+from vnreport_nlp.corpus.reuse.leftovers import Leftover, left_behind
+from vnreport_nlp.corpus.reuse.shingles import Flags, Text, join_streams
+from vnreport_nlp.corpus.reuse.streams import Gazetteer, Stream, read_streams
+from vnreport_nlp.corpus.reuse.templates import Span, Template, find_templates, matching, says, typical
 from vnreport_nlp.corpus.settings import REUSE, ReuseSettings
-from vnreport_nlp.corpus.shingles import Flags, Text, join_streams
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.streams import Gazetteer, Stream, read_streams
-from vnreport_nlp.corpus.templates import Span, Template, find_templates, matching, says, typical
 from vnreport_nlp.records import CopiedPassage, PassagePlace, Reuse, ReuseShare, SharedPair, TemplateText, TemplateUse
 
 

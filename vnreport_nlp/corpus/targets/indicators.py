@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vnreport_nlp.comparing.figures import VILLAGES
 from vnreport_nlp.comparing.targets import known_indicators
-from vnreport_nlp.corpus.units import SHARE, UnitClass, is_count, unit_class
+from vnreport_nlp.corpus.targets.units import SHARE, UnitClass, is_count, unit_class
 from vnreport_nlp.lexicon import Indicator, Lexicon
 from vnreport_nlp.vietnamese.folding import key
 

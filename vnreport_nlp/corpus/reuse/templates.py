@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from vnreport_nlp.corpus.reuse.shingles import Flags, Text, codes_of, covered, spread_of
+from vnreport_nlp.corpus.reuse.streams import NUMBER
 from vnreport_nlp.corpus.settings import REUSE, ReuseSettings
-from vnreport_nlp.corpus.shingles import Flags, Text, codes_of, covered, spread_of
-from vnreport_nlp.corpus.streams import NUMBER
 
 Grams = frozenset[tuple[str, ...]]
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vnreport_nlp.corpus.indicators import PLACES
+from vnreport_nlp.corpus.targets.indicators import PLACES
 from vnreport_nlp.facts.naming import name_figure
 from vnreport_nlp.facts.naming import says_nothing as _says_nothing
 from vnreport_nlp.records import Quantity

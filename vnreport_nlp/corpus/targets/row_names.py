@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vnreport_nlp.corpus.figures import Figure
-from vnreport_nlp.corpus.indicators import FAMILY, indicator
+from vnreport_nlp.corpus.targets.figures import Figure
+from vnreport_nlp.corpus.targets.indicators import FAMILY, indicator
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.vietnamese.folding import key
 

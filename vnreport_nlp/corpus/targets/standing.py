@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from vnreport_nlp.comparing.figures import direction as bound
-from vnreport_nlp.corpus.cells import as_printed, compared, show, unit_of, why_not
-from vnreport_nlp.corpus.figures import Figure
-from vnreport_nlp.corpus.grouping import Measuring, fits, name_words
+from vnreport_nlp.corpus.targets.cells import as_printed, compared, show, unit_of, why_not
+from vnreport_nlp.corpus.targets.figures import Figure
+from vnreport_nlp.corpus.targets.grouping import Measuring, fits, name_words
 from vnreport_nlp.records import Reason, TargetCell
 from vnreport_nlp.records.report import COMPARATOR_SIGNS
 

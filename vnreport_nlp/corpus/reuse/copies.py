@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vnreport_nlp.corpus.reuse.shingles import Chain, Flags, Numbers, Text, chains_of
+from vnreport_nlp.corpus.reuse.streams import NUMBER, Stream
+from vnreport_nlp.corpus.reuse.templates import Span, densest, matching
 from vnreport_nlp.corpus.settings import REUSE, ReuseSettings
-from vnreport_nlp.corpus.shingles import Chain, Flags, Numbers, Text, chains_of
-from vnreport_nlp.corpus.streams import NUMBER, Stream
-from vnreport_nlp.corpus.templates import Span, densest, matching
 from vnreport_nlp.vietnamese.folding import key
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from vnreport_nlp.corpus.placing import Placer
-from vnreport_nlp.corpus.presence import Part, ReportView, read_views
+from vnreport_nlp.corpus.outline.placing import Placer
+from vnreport_nlp.corpus.outline.presence import Part, ReportView, read_views
+from vnreport_nlp.corpus.outline.surplus import find_extra
 from vnreport_nlp.corpus.settings import OUTLINE, OutlineSettings
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.surplus import find_extra
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import Outline, OutlineExtra, OutlineGap, OutlineNode, OutlinePlace, OutlineReport
 from vnreport_nlp.structure.outline import fields_named

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from vnreport_nlp.corpus.copies import Copy
-from vnreport_nlp.corpus.streams import Gazetteer, Stream
-from vnreport_nlp.corpus.templates import Span
+from vnreport_nlp.corpus.reuse.copies import Copy
+from vnreport_nlp.corpus.reuse.streams import Gazetteer, Stream
+from vnreport_nlp.corpus.reuse.templates import Span
 
 #: Before the name of a neighbour that is rightly mentioned.
 _NEIGHBOUR = re.compile(

@@ -4,13 +4,13 @@ report, so that no two reports are compared with each other."""
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from vnreport_nlp.corpus.cells import as_printed, compared, unit_of, without_figure
-from vnreport_nlp.corpus.figures import Figure, read_figures
-from vnreport_nlp.corpus.grouping import Measuring, Subject, fits, subjects
-from vnreport_nlp.corpus.row_names import direction, row_name
-from vnreport_nlp.corpus.standing import nearest, stand
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.corpus.targets import periods_of
+from vnreport_nlp.corpus.targets.cells import as_printed, compared, unit_of, without_figure
+from vnreport_nlp.corpus.targets.figures import Figure, read_figures
+from vnreport_nlp.corpus.targets.grouping import Measuring, Subject, fits, subjects
+from vnreport_nlp.corpus.targets.row_names import direction, row_name
+from vnreport_nlp.corpus.targets.standing import nearest, stand
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.messages import say

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vnreport_nlp.comparing.figures import direction as bound
-from vnreport_nlp.corpus.cells import as_printed, compared, show, unit_of, why_not, without_figure
-from vnreport_nlp.corpus.figures import Figure, read_figures
-from vnreport_nlp.corpus.grouping import Measuring, Subject, Variant, name_words, subjects
-from vnreport_nlp.corpus.indicators import FAMILY, find_indicator
-from vnreport_nlp.corpus.outliers import find_outliers
-from vnreport_nlp.corpus.row_names import direction, row_name
 from vnreport_nlp.corpus.settings import TABLES
 from vnreport_nlp.corpus.store import Store
-from vnreport_nlp.corpus.units import UnitClass
+from vnreport_nlp.corpus.targets.cells import as_printed, compared, show, unit_of, why_not, without_figure
+from vnreport_nlp.corpus.targets.figures import Figure, read_figures
+from vnreport_nlp.corpus.targets.grouping import Measuring, Subject, Variant, name_words, subjects
+from vnreport_nlp.corpus.targets.indicators import FAMILY, find_indicator
+from vnreport_nlp.corpus.targets.outliers import find_outliers
+from vnreport_nlp.corpus.targets.row_names import direction, row_name
+from vnreport_nlp.corpus.targets.units import UnitClass
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import IndicatorRow, MeasureRow, Outlier, Reason, TargetCell, TargetTable
 from vnreport_nlp.vietnamese.numbers import show_number

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vnreport_nlp.corpus.placing import Placer
-from vnreport_nlp.corpus.presence import FIELDED, Part, ReportView, compatible, opening_role, part_of
+from vnreport_nlp.corpus.outline.placing import Placer
+from vnreport_nlp.corpus.outline.presence import FIELDED, Part, ReportView, compatible, opening_role, part_of
 from vnreport_nlp.corpus.settings import OUTLINE, OutlineSettings
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import OutlineExtra, SectionRow
