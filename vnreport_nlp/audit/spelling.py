@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vnreport_nlp.audit.miswritten import STRONG, SURE, Usage
+from vnreport_nlp.audit.names import known_names, small_letter
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.lexicon.spelling import Ordinary, load_ordinary
 from vnreport_nlp.records import Finding, NoteBody, Reason, Report
@@ -117,11 +118,12 @@ def _names(all_streams: Iterable[Stream]) -> frozenset[str]:
 class _Check:
     """One run over one report."""
 
-    def __init__(self, report: Report, ordinary: Ordinary) -> None:
+    def __init__(self, report: Report, lexicon: Lexicon, ordinary: Ordinary) -> None:
         self.streams = streams(report)
         self.report, self.ordinary = report, ordinary
         self.usage = Usage(ordinary, _runs(self.streams))
         self.names = _names(self.streams)
+        self.places = known_names(report, lexicon, ordinary)
         self.said: Counter[tuple[str, str]] = Counter()
 
     def slip(
@@ -158,7 +160,7 @@ class _Check:
             for place, word in enumerate(stream.words):
                 if place in taken:
                     continue
-                for check in (self.twice, self.torn, self.strange, self.confused, self.misspelt, self.misplaced):
+                for check in (self.twice, self.torn, self.strange, self.small, self.confused, self.misspelt, self.misplaced):
                     found = list(check(stream, place, word))
                     if found:
                         yield from found
@@ -194,7 +196,7 @@ class _Check:
         """Whether one word may end and the next begin with the syllable: both are words that stand alone elsewhere."""
         if {f"{before} {word}", f"{word} {after}"} <= self.usage.dictionary:
             return True
-        if not (self.usage.known(before, word) or self.usage.known(word, after)):
+        if not self.usage.known(word, after):
             return False
         ends = self.usage.follow.get((before, word), set()) - {after, word}
         return bool(ends) or not self.usage.known(before, word)
@@ -278,6 +280,16 @@ class _Check:
         after = self.neighbours(stream, place + 1)[1]
         return self.usage.known(before, word.low) and self.usage.known(other.low, after)
 
+    def small(self, stream: Stream, place: int, word: Word) -> Iterator[Finding]:
+        """A name with a small letter where the others show that it is meant as a name."""
+        for name in self.places.get(word.low, ()):
+            words = stream.words[place : place + len(name.lows)]
+            if tuple(w.low for w in words) != name.lows or not all(w.tied for w in words[1:]):
+                continue
+            if small_letter(name, [w.text for w in words], stream.opens(place)):
+                yield from self.slip("small", "likely", stream, word.start, words[-1].end, name.printed)
+                return
+
     def misspelt(self, stream: Stream, place: int, word: Word) -> Iterator[Finding]:
         """A word in small letters that no rule of the language allows."""
         text, low = word.text, word.low
@@ -315,10 +327,12 @@ class _Check:
         if low in self.ordinary.alone or usage.known(before, low) or usage.known(low, after):
             return
         better, strength = usage.better(*self.around(stream, place))
-        if better and better not in (before, after):
+        if better:
             severity = "likely" if strength >= SURE else "look"
             meant = better.capitalize() if title else better
-            yield from self.slip("near", severity, stream, word.start, word.end, meant)
+            if better in (before, after):  # 'chính trính trị': begun, and begun again
+                meant = ""
+            yield from self.slip("near" if meant else "garbled", severity, stream, word.start, word.end, meant)
 
     def digits(self, stream: Stream) -> Iterator[Finding]:
         """'c0ng' for 'công': a 0 or 1 among letters where one reading alone is a known word."""
@@ -372,4 +386,4 @@ def _quoted(stream: Stream, start: int, end: int) -> str:
 
 def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     """Slips of spelling in document order of their streams; nothing is changed."""
-    yield from _Check(report, load_ordinary()).run()
+    yield from _Check(report, lexicon, load_ordinary()).run()

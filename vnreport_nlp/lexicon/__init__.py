@@ -72,7 +72,8 @@ class Theme:
 class Documents:
     """How documents are cited: types with their symbols, symbols of issuers by the way they number, words of issuers.
 
-    ``party`` and ``state`` map a symbol to the issuer that it stands for (``""``: for several). Phrases are as they are
+    ``party`` and ``state`` map a symbol to the issuer that it stands for (``""``: for several), ``scope`` to where its numbers
+    are given out: ``province``, ``commune`` or ``named``. Phrases are as they are
     written, longest first.
     """
 
@@ -82,6 +83,7 @@ class Documents:
     between: tuple[str, ...]
     bodies: tuple[str, ...]
     levels: tuple[str, ...]
+    scope: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _documents(table: dict[str, Any]) -> Documents:
         return tuple(sorted(table[name]["phrases"], key=lambda words: (-len(words), words)))
 
     types = tuple((name, tuple([own] if isinstance(own, str) else own)) for name, own in table["types"].items())
-    return Documents(types, table["party"], table["state"], phrases("between"), phrases("bodies"), phrases("levels"))
+    return Documents(types, table["party"], table["state"], phrases("between"), phrases("bodies"), phrases("levels"), table["scope"])
 
 
 def _own_text(path: Path) -> str:

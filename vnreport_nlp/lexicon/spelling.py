@@ -18,7 +18,7 @@ class Ordinary:
     ``vocabulary`` are all syllables of those pairs; ``out``
     and ``into`` say how often a syllable is the first and the second of a pair, ``common`` how many
     different neighbours it has. ``alone`` are words that may stand beside anything; ``confused`` leads from a pair that
-    is never right to the one that is meant.
+    is never right to the one that is meant; ``proper`` are names with their capitals.
     """
 
     doubled: frozenset[str]
@@ -31,6 +31,7 @@ class Ordinary:
     common: Counter[str]
     alone: frozenset[str]
     confused: Mapping[str, str]
+    proper: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +59,7 @@ def load_ordinary() -> Ordinary:
         into=into,
         common=common,
         alone=frozenset(words["alone"]["words"]),
+        proper=tuple(words["proper"]),
         confused={place_tones(wrong): entry["meant"] for wrong, entry in words["confused"].items()},
         vocabulary=frozenset(after).union(*after.values()),
     )
