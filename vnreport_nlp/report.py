@@ -5,6 +5,7 @@ from pathlib import Path
 from vnreport_nlp.errors import NotAReport
 from vnreport_nlp.facts.citations import read_citations
 from vnreport_nlp.facts.doubts import read_doubts
+from vnreport_nlp.facts.indicators import read_indicators
 from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_lessons, read_weaknesses
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
@@ -91,6 +92,7 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
         skipped=tuple(skipped),
         doubts=tuple(sorted(doubts, key=lambda d: (d.line, d.code))),
         text=text,
+        indicators=read_indicators(sections, items, header, text, words),
         citations=read_citations(text, words),
     )
 

@@ -34,7 +34,7 @@ def contents(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """Table → its rows, with paths in place of numbers, in a fixed order."""
     found = {}
     with closing(sqlite3.connect(f"{store.as_uri()}?mode=rw", uri=True)) as db:
-        for table in ("reports", "sections", "points", "measures", "quantities", "paragraphs"):
+        for table in ("reports", "sections", "points", "measures", "quantities", "citations", "paragraphs"):
             columns = [f't."{row[1]}"' for row in db.execute(f"PRAGMA table_info({table})")]
             wanted = ", ".join(
                 name for name in columns if name[3:-1] not in _NUMBERS or (table, name) == ("sections", 't."id"')

@@ -89,3 +89,5 @@ def test_marks_are_cut_where_they_stand() -> None:
 def test_sentence_ends_look_through_quotes(line: str, answer: bool) -> None:
     """A closing quote or bracket behind the full stop does not hide it."""
     assert ends_sentence(line) is answer
+
+

@@ -30,7 +30,8 @@ REPORT_KEYS = {
     "findings": {"kind", "message", "line", "other_line", "severity", "page"},
     "skipped": {"where", "why"},
     "doubts": {"line", "what", "page"},
-    "indicators": set(), "citations": set(), "furniture": set(),
+    "citations": {"type", "number", "date", "issuer", "text", "line", "page"},
+    "indicators": set(), "furniture": set(),
 }  # fmt: skip
 COMPARISON_KEYS = {
     "pairs": {"kind", "a", "b", "score", "grade", "evidence", "differences", "because"},

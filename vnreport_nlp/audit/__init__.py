@@ -12,6 +12,10 @@ from vnreport_nlp.records import Finding, Report
 
 #: The modules of the audit, in the order of a reader's questions.
 CHECKS: tuple[str, ...] = (
+    "arithmetic",
+    "units",
+    "contradiction",
+    "counts",
     "numbering",
     "annexes",
 )

@@ -5,6 +5,7 @@ unit ('khiển trách 02') and how far a figure was rounded. Patterns hold no ne
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,8 @@ SIZES = {
 PEOPLE = frozenset(("người", "đồng chí", "đảng viên", "cán bộ", "lao động", "thanh niên", "học sinh", "học viên"))
 #: More figures than this in one paragraph are a hostile text or a table run together; the rest is left unread.
 MAX_AMOUNTS = 400
+#: The same for brackets, and for those that are opened and never closed.
+MAX_BRACKETS, MAX_OPEN = 120, 12
 #: A paragraph longer than this is no paragraph; the rest is left unread.
 MAX_LENGTH = 40_000
 
@@ -43,9 +46,9 @@ _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 #: Words that follow a bare number without saying what it counts.
 _NO_UNIT = frozenset(
-    "và với ở của trong đạt chiếm so cho tăng giảm là có còn trên dưới bằng được đã tại từ đến theo do trở hoặc lên"
-    " xuống cũ mới".split()
-)
+    ("và", "với", "ở", "của", "trong", "đạt", "chiếm", "so", "cho", "tăng", "giảm", "là", "có", "còn", "trên", "dưới",
+     "bằng", "được", "đã", "tại", "từ", "đến", "theo", "do", "trở", "hoặc", "lên", "xuống", "cũ", "mới")
+)  # fmt: skip
 #: A number behind these is a name ('Điều 30', 'hạng 3 sao', 'đối tượng 04'), not an amount.
 _NAMED = re.compile(
     r"(?:điều|khoản|khóa|khoá|quyết định|nghị quyết|kết luận|chỉ thị|quy định|số|thứ|quý|tháng|mức độ|mức|hạng|loại|cấp"
@@ -126,9 +129,7 @@ class Paragraph:
 def _units(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     names = {spelling.lower(): (unit.name, unit.kind) for unit in lexicon.units for spelling in unit.spellings}
     ordered = sorted(names, key=lambda spelling: (-len(spelling), spelling))
-    each = (
-        re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") + _OTHER_WORD.get(word, "") for word in ordered
-    )
+    each = (re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") + _OTHER_WORD.get(word, "") for word in ordered)
     return re.compile(rf"\s*({'|'.join(each)})", re.IGNORECASE), names
 
 
@@ -172,7 +173,10 @@ def _unit_after(text: str, position: int, lexicon: Lexicon) -> tuple[str, str, i
     scale, at = 1.0, position
     if scaled := _SCALE.match(text, position):
         follows = pattern.match(text, scaled.end())
-        if follows and not follows[1].lower().startswith(("đồng", "vnđ")) or (follows and "đồng chí" in follows[1].lower()):
+        money = (
+            follows is not None and follows[1].lower().startswith(("đồng", "vnđ")) and "chí" not in follows[1].lower()
+        )
+        if follows is not None and not money:
             scale, at = _SCALES[scaled[1].lower()], scaled.end()
     if found := pattern.match(text, at):
         unit, kind = names[found[1].lower()]
@@ -220,10 +224,14 @@ def read_paragraph(text: str, lexicon: Lexicon, offset: int = 0) -> Paragraph:
     text = text[:MAX_LENGTH]
     pairs, opened = _bracket_pairs(text)
     ends = _stops(text, pairs)
-    pairs += [(start, min((end for end in ends if end > start), default=len(text))) for start in opened]
-    pairs.sort()
+    digits = [match.start() for match in re.finditer(r"\d", text)]
+    pairs += [(start, min((end for end in ends if end > start), default=len(text))) for start in opened[:MAX_OPEN]]
+    # brackets without figures are of no interest here
+    pairs = sorted(pair for pair in pairs if bisect_right(digits, pair[1]) > bisect_right(digits, pair[0]))[
+        :MAX_BRACKETS
+    ]
     depth = [0] * (len(text) + 1)
-    for start, end in pairs[:MAX_AMOUNTS]:
+    for start, end in pairs:
         depth[start : end + 1] = [level + 1 for level in depth[start : end + 1]]
     masked = _DATES.sub(lambda match: "\x00" * len(match[0]), text)
     found: list[Amount] = []

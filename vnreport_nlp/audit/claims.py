@@ -28,7 +28,7 @@ MIN_WITHIN, SHARE_WITHIN = 3, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure, the sets of words that may name it (narrow first), the clause it stands in and where."""
+    """A figure, the sets of words that may name it (narrow first), its clause, where it stands, the sentence up to it."""
 
     quantity: Quantity
     names: tuple[frozenset[str], ...]
@@ -36,6 +36,7 @@ class Claim:
     line: int
     source: str
     section: str
+    head: str
 
     @property
     def yearly(self) -> bool:
@@ -92,30 +93,22 @@ def _names(text: str, quantity: Quantity, floor: int, ceiling: int, lexicon: Lex
     return tuple(dict.fromkeys(name for name in found if len(name) >= MIN_WORDS))
 
 
-def read_claims(
-    text: str, lexicon: Lexicon, *, planned_end: int | None
-) -> Iterator[tuple[Quantity, tuple[frozenset[str], ...], str]]:
-    """Each figure of a text with its names and its clause."""
-    quantities = read_quantities(text, lexicon, planned_end=planned_end)
-    for place, quantity in enumerate(quantities):
-        floor = quantities[place - 1].end if place else 0
-        ceiling = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
-        names = _names(text, quantity, floor, ceiling, lexicon)
-        front = _before(text, quantity.start, floor)[0].strip()
-        clause = " ".join(
-            f"{front} {text[quantity.start : quantity.end]} {_after(text, quantity.end, ceiling)[0]}".split()
-        )
-        if names:
-            yield quantity, names, clause.strip(" ,;")
-
-
 def item_claims(report: Report, items: Iterable[Item], lexicon: Lexicon) -> Iterator[Claim]:
-    """The claims of paragraphs and list items."""
+    """The claims of paragraphs and list items: each figure that words name."""
     end = int(report.report.term_planned[-4:]) if report.report.term_planned else None
     for item in items:
-        for quantity, names, clause in read_claims(item.text, lexicon, planned_end=end):
+        text = item.text
+        quantities = read_quantities(text, lexicon, planned_end=end)
+        for place, quantity in enumerate(quantities):
+            floor = quantities[place - 1].end if place else 0
+            ceiling = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
+            names = _names(text, quantity, floor, ceiling, lexicon)
+            front, head = _before(text, quantity.start, floor)
+            behind, _ = _after(text, quantity.end, ceiling)
+            clause = " ".join(f"{front.strip()} {text[quantity.start : quantity.end]} {behind}".split()).strip(" ,;")
             line = report.text.line_at(item.place.start + quantity.start)
-            yield Claim(quantity, names, clause, line, f"{item.place.start}", item.section)
+            if names:
+                yield Claim(quantity, names, clause, line, str(item.place.start), item.section, head)
 
 
 def same_measure(one: Claim, two: Claim, lexicon: Lexicon) -> str:
@@ -161,12 +154,12 @@ def values(one: Quantity, two: Quantity) -> tuple[float, float]:
 
 
 def named_indicator(words: str, lexicon: Lexicon) -> Indicator | None:
-    """The known indicator that words name: the one with the longest wording found in them."""
+    """The known indicator that words name first, by its longest wording there: 'Tỷ lệ che phủ rừng, gồm cả cây ăn quả'."""
     folded = f" {key(words)} "
     found = [
-        (len(variant), indicator)
+        (-at, len(variant), indicator)
         for indicator in lexicon.indicators
         for variant in indicator.variants
-        if f" {variant} " in folded
+        if (at := folded.find(f" {variant} ")) >= 0
     ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    return max(found, key=lambda entry: entry[:2])[2] if found else None

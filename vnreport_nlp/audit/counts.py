@@ -115,7 +115,7 @@ def _targets(report: Report) -> Iterator[Finding]:
                 values |= {"sum": " + ".join(str(p.stated) for p in parts), "total": stated, "whole": whole.stated}
             code = "group_sum" if confirmed else "targets"
             other = whole.section.line if confirmed else None
-            quotes = (own, quote) if confirmed else (own,)
+            quotes: tuple[str, ...] = (own, quote) if confirmed else (own,)
             yield _finding(code, part.section.line, other, _severity(part, confirmed), quotes, **values)
         if complete and not wrong and stated != whole.stated:
             sums = " + ".join(str(part.stated) for part in parts)

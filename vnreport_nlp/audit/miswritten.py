@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from vnreport_nlp.lexicon.spelling import Ordinary
 from vnreport_nlp.vietnamese.syllables import split_tone
@@ -29,9 +30,15 @@ COMMON, SHARE_COMMON = 40, 0.6
 _PARTS = re.compile(r"(gi(?=[aăâeêioôơuưy])|qu|[^aăâeêioôơuưy]*)([aăâeêioôơuưy]*)(.*)", re.DOTALL)
 #: Onsets that speakers or fingers take for one another; each pair both ways.
 _ONSETS = {
-    frozenset(pair.split("/"))
-    for pair in "s/x tr/ch d/gi d/r gi/r d/v l/n c/k g/gh ng/ngh c/ch t/th n/nh k/kh p/ph t/tr n/ng d/đ g/ng".split()
-}
+    frozenset(pair)
+    for pair in (
+        ("s", "x"), ("tr", "ch"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("d", "v"), ("l", "n"), ("c", "k"),
+        ("g", "gh"), ("ng", "ngh"), ("c", "ch"), ("t", "th"), ("n", "nh"), ("k", "kh"), ("p", "ph"), ("t", "tr"),
+        ("n", "ng"), ("d", "đ"), ("g", "ng"),
+    )
+}  # fmt: skip
+#: Words of one letter; any other letter alone is a piece or a marker.
+_ONE_LETTER = frozenset("ởýyơ")
 _NONE: Mapping[str, int] = {}
 _MARKS = {"ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u"}
 
@@ -86,7 +93,7 @@ class Usage:
         self.follow: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for run in runs:
             self.words.update(run)
-            self.here.update(zip(run, run[1:], strict=False))
+            self.here.update(pairwise(run))
             for one, two, three in zip(run, run[1:], [*run[2:], ""], strict=False):
                 self.follow[one, two].add(three)
         self.dictionary = two_syllable_words()
@@ -107,6 +114,8 @@ class Usage:
 
     def attested(self, word: str) -> bool:
         """Whether the syllable is ordinary in these reports or comes back in this one."""
+        if len(word) == 1:
+            return word in _ONE_LETTER
         return word in self.vocabulary or self.words[word] >= KNOWN_HERE
 
     def strength(self, one: str, two: str) -> int:

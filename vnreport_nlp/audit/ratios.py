@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnreport_nlp.audit.amounts import Amount, Paragraph, alike
+from vnreport_nlp.audit.amounts import SIZES, Amount, Paragraph, alike
 
 #: Between x/y and its percentage: a noun phrase, then at most one comma and words that only say 'that is'.
 _THAT_IS = re.compile(
@@ -17,7 +17,9 @@ _THAT_IS = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKET = re.compile(r"\s*\(\s*(?:bằng |đạt |tức |= ?)?\Z", re.IGNORECASE)
-_SHARE = re.compile(r",?\s*(?:đều\s)?(?P<link>chiếm|bằng|đạt|tỷ lệ|chiếm tỷ lệ|đạt tỷ lệ|=)\s*(?:là\s|đạt\s)?\Z", re.IGNORECASE)
+_SHARE = re.compile(
+    r",?\s*(?:đều\s)?(?P<link>chiếm|bằng|đạt|tỷ lệ|chiếm tỷ lệ|đạt tỷ lệ|=)\s*(?:là\s|đạt\s)?\Z", re.IGNORECASE
+)
 _UP = r"(?P<way>tăng(?: thêm)?|giảm|vượt)"
 _GROWTH = re.compile(rf"[,;(]?\s*(?:đã\s|là\s)?{_UP}\s*(?:khoảng |được |là )?\Z", re.IGNORECASE)
 #: From the percentage to the base: 'so với đầu nhiệm kỳ (', 'so với 128 ca của năm 2023'.
@@ -25,13 +27,17 @@ _AGAINST = re.compile(
     r"\s*\)?\s*so với\s*(?P<base>[^.;()\d]{0,60}(?:20\d\d|\d{1,2}/20\d\d)?\s?(?:\((?:là |có |đạt )?|(?:là |có |đạt ))?)\Z",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"(?P<noun>[^.;()\d]{0,30})gấp\s*(?:hơn |gần |khoảng )?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s*\Z", re.IGNORECASE)
 _TO = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?[^.;()]{0,40}?\s*(?:lên|xuống|còn|đến)(?:\s(?:còn|đến|mức|thành|là))*\s*\Z", re.IGNORECASE
+    r"\s*(?:\([^()]{0,40}\)\s*)?[^.;()]{0,40}?\s*(?:lên|xuống|còn|đến)(?:\s(?:còn|đến|mức|thành|là))*\s*\Z",
+    re.IGNORECASE,
 )
 _PER_YEAR = re.compile(r"\s*(?:/\s?năm|mỗi năm|hằng năm|hàng năm)|[^.;,]{0,20}(?:bình quân|trung bình)", re.IGNORECASE)
 _YEARLY_BEFORE = re.compile(r"(?:bình quân|trung bình|hằng năm|hàng năm|mỗi năm)[^.;,()]{0,30}\Z", re.IGNORECASE)
+_PRODUCED = re.compile(
+    r",?\s*(?:tổng )?sản lượng\s*(?:cả năm |năm 20\d\d |thu hoạch |lúa |thóc )?(?:ước |là |đạt ){0,2}", re.IGNORECASE
+)
+_YIELD = re.compile(r"[,;]?\s*năng suất\s*(?:bình quân |lúa |trung bình ){0,2}(?:ước |là |đạt ){0,2}", re.IGNORECASE)
 _PLAN = re.compile(r"[^.;]{0,25}(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|chỉ đạo|giao)", re.IGNORECASE)
 
 
@@ -76,10 +82,6 @@ class Ratio:
         return self.inverse is not None and abs(self.printed.value - self.inverse) <= 2 * self.own + 0.05
 
 
-def _half(amount: Amount) -> float:
-    return amount.grain / amount.factor / 2 if amount.grain else 0.0
-
-
 def _percent_slack(upper: float, lower: float, upper_half: float, lower_half: float) -> float:
     return 100 * (upper_half / lower + upper * lower_half / (lower * lower)) if lower else 0.0
 
@@ -102,7 +104,7 @@ def quotients(paragraph: Paragraph) -> Iterator[Ratio]:
         if number + 1 < len(amounts) and _percent(amounts[number + 1]):
             between = paragraph.text[one.end : amounts[number + 1].start]
             match = _THAT_IS.fullmatch(between)
-            if match and not re.search(r"tỷ lệ|tỉ lệ|(?<!\w)và\s", match["noun"], re.IGNORECASE):
+            if match and not re.search(r"tỷ lệ|tỉ lệ|(?<!\w)và\s(?!vượt)", match["noun"], re.IGNORECASE):
                 found = amounts[number + 1]
         if found is None and number and _percent(amounts[number - 1]):
             between = paragraph.text[amounts[number - 1].end : one.start]
@@ -111,7 +113,7 @@ def quotients(paragraph: Paragraph) -> Iterator[Ratio]:
                 found = amounts[number - 1]
         if found is None or found.change or _PER_YEAR.match(paragraph.text, found.end):
             continue
-        _, step = one.printed.split("/"), one.grain / one.factor
+        step = one.grain / one.factor
         value = 100 * one.value / one.of
         slack = _percent_slack(one.value, one.of, step / 2, step / 2) + _own(found)
         yield Ratio(
@@ -127,7 +129,9 @@ def shares(paragraph: Paragraph) -> Iterator[tuple[Amount, Amount]]:
             between = paragraph.text[one.end : two.start]
             match = _SHARE.fullmatch(between) or _THAT_IS.fullmatch(between)
             noun = match.groupdict().get("noun") or "" if match else ""
-            plain = match is not None and not re.search(r"tỷ lệ|(?<!\w)và\s|bình quân|tăng|giảm", noun, re.IGNORECASE)
+            plain = match is not None and not re.search(
+                r"tỷ lệ|(?<!\w)và\s(?!vượt)|bình quân|tăng|giảm", noun, re.IGNORECASE
+            )
             if plain and not two.rough and not _PLAN.match(paragraph.text, two.end):
                 yield one, two
 
@@ -179,7 +183,9 @@ def _moves(paragraph: Paragraph) -> Iterator[Ratio]:
     for base, value, rate in zip(amounts, amounts[1:], amounts[2:], strict=False):
         if not _percent(rate) or base.share or value.share or rate.unit != "%" or not alike(base, value):
             continue
-        way = re.fullmatch(rf"[^.;()\d]{{0,30}}(?:20\d\d)?,\s*(?:tức )?{_UP}\s*", text[value.end : rate.start], re.IGNORECASE)
+        way = re.fullmatch(
+            rf"[^.;()\d]{{0,30}}(?:20\d\d)?,\s*(?:tức )?{_UP}\s*", text[value.end : rate.start], re.IGNORECASE
+        )
         if way is None or _PER_YEAR.match(text, rate.end) or not base.size or base.of or value.of:
             continue
         if _FROM.search(text[max(0, base.start - 6) : base.start]) and _TO.fullmatch(text, base.end, value.start):
@@ -188,7 +194,7 @@ def _moves(paragraph: Paragraph) -> Iterator[Ratio]:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """'14 vụ, giảm 08 vụ so với nhiệm kỳ trước (22 vụ)': value, change, base; ``times`` for 'gấp k lần'."""
+    """'14 vụ, giảm 08 vụ so với nhiệm kỳ trước (22 vụ)': value, change, base."""
 
     value: Amount
     change: Amount
@@ -221,3 +227,26 @@ def differences(paragraph: Paragraph) -> Iterator[Difference]:
         fits = alike(value, change) and value.depth == change.depth and not value.change and value.of is None
         if fits and not value.rough and len(text[value.end : way.start()]) <= 60:
             yield Difference(value, change, base, not way["way"].lower().startswith("giảm"))
+
+
+def products(paragraph: Paragraph) -> Iterator[tuple[Amount, Amount, Amount]]:
+    """Area, yield and production of one crop that do not agree: '6.240 ha, năng suất 6,06 tấn/ha, sản lượng 37.814 tấn'.
+
+    Any area of the paragraph that agrees excuses it; only an area right before the yield is taken as its own.
+    """
+    text = paragraph.text
+    for number, (rate, mass) in enumerate(zip(paragraph.amounts, paragraph.amounts[1:], strict=False)):
+        if rate.what != "mass/ha" or mass.what != "mass" or rate.rough or mass.rough or rate.change or mass.change:
+            continue
+        areas = [one for one in paragraph.amounts[:number] if one.what == "area" and not one.change]
+        if not areas or not _PRODUCED.fullmatch(text, rate.end, mass.start):
+            continue
+        ratios = [one.size * rate.size / SIZES["ha"][1] / mass.size if mass.size else 0.0 for one in areas]
+        # a yield is a mean with two or three digits: what it makes of the area is good to about half a last digit of it
+        slack = 0.004 + rate.grain / rate.size if rate.size else 1.0
+        if any(abs(ratio - 1) <= slack for ratio in ratios):
+            continue
+        area = areas[-1]
+        gap = text[area.end : rate.start]
+        if area is paragraph.amounts[number - 1] and _YIELD.fullmatch(gap) and 0.5 < ratios[-1] < 2 and not area.rough:
+            yield area, rate, mass

@@ -5,114 +5,36 @@ Names are left alone: what the report itself writes with a capital inside a sent
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
 
 from vnreport_nlp.audit.miswritten import STRONG, SURE, Usage
 from vnreport_nlp.audit.names import known_names, small_letter
+from vnreport_nlp.audit.streams import Stream, Word, names, quoted, runs, streams
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.lexicon.spelling import Ordinary, load_ordinary
-from vnreport_nlp.records import Finding, NoteBody, Reason, Report
+from vnreport_nlp.records import Finding, Reason, Report
 from vnreport_nlp.vietnamese.folding import place_tones
 from vnreport_nlp.vietnamese.syllables import LETTERS, VOWELS, is_syllable, right_placing, split_tone
 
 KIND = "spelling"
 #: The same slip is listed this often at most; after that a reader has understood (and it may be a word of the place).
 MAX_SAME = 5
+#: Two syllables run together have at most this many letters; what is longer is no word of Vietnamese.
+LONGEST = 14
 #: A bracket may close this many blocks further on: lists inside brackets are cut into items.
 MAX_BLOCKS_TO_CLOSE = 3
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BOUND = frozenset("-–/.@'’‘`&_\\")
-_MIXED = re.compile(r"[^\W\d_]+[01]+[^\W\d_]+|(?<![\w.,/])[01][^\W\d_]{2,}")
+_MIXED = re.compile(r"(?<![\w.,/-])[^\W_]{3,8}(?![\w/-])")
+#: Readings of one word with digits that are looked at: two digits have nine at most.
+MAX_READINGS = 9
 _DIGITS = {"0": ("o", "ô", "ơ"), "1": ("l", "i")}
 _FOREIGN = re.compile(r"[fjwz]")
 _STRANGE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _ENUMERATOR = re.compile(r"(?:\A|[\s;,.:(])(?:[a-zđ]|\d{1,3}|[ivxIVX]{1,4})\Z")
+_BRACKET = re.compile(r"[()\[\]“”]")
 _OPEN = {"(": ")", "[": "]", "“": "”"}
 _CLOSE = {closing: opening for opening, closing in _OPEN.items()}
-
-
-class Word(NamedTuple):
-    """One word of a stream: as printed, folded, where; ``tied`` to the word before by white space alone."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    tied: bool
-
-
-class Stream(NamedTuple):
-    """A stretch of running text and the line of each of its offsets."""
-
-    text: str
-    words: list[Word]
-    line_at: Callable[[int], int]
-
-    def bound(self, word: Word) -> bool:
-        """Whether a digit, hyphen, slash, point or apostrophe touches the word: a symbol, unit, loan or address."""
-        before = self.text[word.start - 1] if word.start else " "
-        after = self.text[word.end : word.end + 2]
-        if before in _BOUND or before.isdigit() or after[:1].isdigit() or after[:1] in _BOUND - {"."}:
-            return True
-        return after[:1] == "." and after[1:].isalpha()
-
-    def opens(self, place: int) -> bool:
-        """Whether the word at ``place`` opens the stream or a sentence."""
-        if place == 0:
-            return True
-        between = self.text[self.words[place - 1].end : self.words[place].start]
-        return any(sign in between for sign in ".:;?!“\"(-–+•|\t\n") or between.strip(" ,") != ""
-
-
-def _words(text: str) -> list[Word]:
-    found: list[Word] = []
-    end = -1
-    for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        tied = end >= 0 and "\t" not in (gap := text[end:start]) and gap.isspace()
-        found.append(Word(word, place_tones(word.lower()), start, match.end(), tied))
-        end = match.end()
-    return found
-
-
-def _note_line(note: NoteBody) -> Callable[[int], int]:
-    return lambda offset: note.line + max(0, sum(start <= offset for start in note.starts) - 1)
-
-
-def streams(report: Report) -> list[Stream]:
-    """The paragraphs and footnotes of a report, cut into words."""
-    clean, line_at = report.text.clean, report.text.line_at
-    found = []
-    for block in report.text.blocks:
-        text = clean[block.body_start : block.end]
-        found.append(Stream(text, _words(text), lambda offset, first=block.body_start: line_at(first + offset)))  # type: ignore[misc]
-    found += [Stream(note.text, _words(note.text), _note_line(note)) for note in report.text.notes]
-    return found
-
-
-def _runs(all_streams: Iterable[Stream]) -> Iterator[list[str]]:
-    for stream in all_streams:
-        run: list[str] = []
-        for word in stream.words:
-            if run and not word.tied:
-                yield run
-                run = []
-            run.append(word.low)
-        if run:
-            yield run
-
-
-def _names(all_streams: Iterable[Stream]) -> frozenset[str]:
-    """Folded words that stand with a capital inside a sentence, in a line that is not all capitals."""
-    found = set()
-    for stream in all_streams:
-        for place, word in enumerate(stream.words):
-            if word.text[0].isupper() and not word.text.isupper() and word.tied and not stream.opens(place):
-                found.add(word.low)
-    return frozenset(found)
 
 
 class _Check:
@@ -121,9 +43,10 @@ class _Check:
     def __init__(self, report: Report, lexicon: Lexicon, ordinary: Ordinary) -> None:
         self.streams = streams(report)
         self.report, self.ordinary = report, ordinary
-        self.usage = Usage(ordinary, _runs(self.streams))
-        self.names = _names(self.streams)
+        self.usage = Usage(ordinary, runs(self.streams))
+        self.names = names(self.streams)
         self.places = known_names(report, lexicon, ordinary)
+        self.first_confused = {pair.split(" ")[0] for pair in ordinary.confused}
         self.said: Counter[tuple[str, str]] = Counter()
 
     def slip(
@@ -136,7 +59,7 @@ class _Check:
             return
         filled = {"found": found, **({"meant": meant} if meant else {}), **values}
         because = Reason(f"spelling.{code}", tuple(filled.items()))
-        quote = _quoted(stream, start, end)
+        quote = quoted(stream, start, end)
         yield Finding(KIND, because, stream.line_at(start), None, severity, (quote,), meant)
 
     def neighbours(self, stream: Stream, place: int) -> tuple[str, str]:
@@ -160,7 +83,7 @@ class _Check:
             for place, word in enumerate(stream.words):
                 if place in taken:
                     continue
-                for check in (self.twice, self.torn, self.strange, self.small, self.confused, self.misspelt, self.misplaced):
+                for check in self.worth(stream, place, word):
                     found = list(check(stream, place, word))
                     if found:
                         yield from found
@@ -170,6 +93,29 @@ class _Check:
             yield from self.digits(stream)
         yield from self.brackets()
         yield from self.lookalikes()
+
+    def worth(
+        self, stream: Stream, place: int, word: Word
+    ) -> Iterator[Callable[[Stream, int, Word], Iterator[Finding]]]:
+        """The checks that a word calls for; most stand where they always stand, and call for none."""
+        words, usage = stream.words, self.usage
+        before = words[place - 1] if place and word.tied else None
+        after = words[place + 1] if place + 1 < len(words) else None
+        if before is not None and before.low == word.low:
+            yield self.twice
+        attested = usage.attested(word.low)
+        if after is not None and not (attested and usage.attested(after.low)):
+            yield self.torn
+        if not word.text.islower() or not attested:
+            yield self.strange
+        if word.low in self.places:
+            yield self.small
+        if after is not None and word.low in self.first_confused:
+            yield self.confused
+        if not attested:
+            yield self.misspelt
+        if before is None or not usage.known(before.low, word.low):
+            yield self.misplaced
 
     # what is said twice
 
@@ -186,20 +132,21 @@ class _Check:
         if not is_syllable(word.low) or stream.bound(word) or stream.bound(first):
             return
         before, after = self.neighbours(stream, place - 1)[0], self.neighbours(stream, place)[1]
-        sure = word.low in self.ordinary.never_doubled and after not in ("cải",)
+        sure = word.low in self.ordinary.never_doubled and f"{word.low} {after}" not in self.usage.dictionary
         if not sure and self._two_words(before, word.low, after):
             return
         severity = "certain" if sure else "likely"
         yield from self.slip("twice", severity, stream, first.start, word.end, first.text, word=word.text)
 
     def _two_words(self, before: str, word: str, after: str) -> bool:
-        """Whether one word may end and the next begin with the syllable: both are words that stand alone elsewhere."""
-        if {f"{before} {word}", f"{word} {after}"} <= self.usage.dictionary:
+        """Whether one word may end and the next begin with the syllable, as in 'đầu tư tư nhân'."""
+        dictionary, usage = self.usage.dictionary, self.usage
+        if {f"{before} {word}", f"{word} {after}"} <= dictionary:
             return True
-        if not self.usage.known(word, after):
+        if not before or (f"{word} {after}" not in dictionary and after not in self.ordinary.after.get(word, ())):
             return False
-        ends = self.usage.follow.get((before, word), set()) - {after, word}
-        return bool(ends) or not self.usage.known(before, word)
+        # 'lệ lao' stands here only before 'động': the first of two 'lao' ends nothing
+        return bool(usage.follow.get((before, word), set()) - {after, word}) or not usage.known(before, word)
 
     # what is torn apart or run together
 
@@ -231,11 +178,13 @@ class _Check:
             meant = word.text + other.text
             yield from self.slip("torn", "likely", stream, word.start, other.end, meant)
 
-    def glued(self, low: str) -> str:
-        """The two known words that ``low`` runs together, as 'phát triển', or ''."""
+    def glued(self, before: str, low: str, after: str) -> str:
+        """The two words that ``low`` runs together, known side by side or each with its neighbour, or ''."""
         for cut in range(2, len(low) - 1):
             one, two = place_tones(low[:cut]), place_tones(low[cut:])
-            if is_syllable(one) and is_syllable(two) and self.usage.known(one, two):
+            if not (is_syllable(one) and is_syllable(two)):
+                continue
+            if self.usage.known(one, two) or (self.usage.known(before, one) and self.usage.known(two, after)):
                 return f"{low[:cut]} {low[cut:]}"
         return ""
 
@@ -244,14 +193,11 @@ class _Check:
     def strange(self, stream: Stream, _place: int, word: Word) -> Iterator[Finding]:
         """A letter of the Greek or Cyrillic alphabet among Latin ones; capitals that run into a word."""
         text = word.text
-        if text.isascii():
-            found = None
-        else:
-            found = _STRANGE.search(text)
+        found = None if text.isascii() else _STRANGE.search(text)
         if found and len(_STRANGE.findall(text)) < len(text):
             yield from self.slip("alphabet", "certain", stream, word.start, word.end, letter=found[0])
             return
-        if text.islower() or text.isupper() or text[1:].islower() or stream.bound(word):
+        if text.islower() or text.isupper() or text[1:].islower() or len(text) > LONGEST or stream.bound(word):
             return
         for cut in range(2, len(text) - 1):
             one, two = text[:cut], text[cut:]
@@ -267,7 +213,11 @@ class _Check:
         after = self.neighbours(stream, place)[1]
         meant = self.ordinary.confused.get(f"{word.low} {after}") if after else None
         other = stream.words[place + 1] if meant else word
-        if meant and (other.text.islower() or word.text.isupper()) and not self._other_words(stream, place, word, other):
+        if (
+            meant
+            and (other.text.islower() or word.text.isupper())
+            and not self._other_words(stream, place, word, other)
+        ):
             if word.text.isupper():
                 meant = meant.upper()
             elif word.text[0].isupper():
@@ -293,13 +243,18 @@ class _Check:
     def misspelt(self, stream: Stream, place: int, word: Word) -> Iterator[Finding]:
         """A word in small letters that no rule of the language allows."""
         text, low = word.text, word.low
-        if len(low) < 2 or is_syllable(text) or low in self.ordinary.foreign or text.lower() in self.ordinary.foreign:
+        if (
+            not 1 < len(low) <= LONGEST
+            or is_syllable(text)
+            or low in self.ordinary.foreign
+            or text.lower() in self.ordinary.foreign
+        ):
             return
         title = text[0].isupper() and text[1:].islower()
         if not (text.islower() or (title and stream.opens(place))) or low in self.names or stream.bound(word):
             return
         before, after = self.neighbours(stream, place)
-        if pieces := self.glued(text.lower()):
+        if pieces := self.glued(before, text.lower(), after):
             meant = pieces.capitalize() if title else pieces
             yield from self.slip("glued", "likely", stream, word.start, word.end, meant)
             return
@@ -337,33 +292,46 @@ class _Check:
     def digits(self, stream: Stream) -> Iterator[Finding]:
         """'c0ng' for 'công': a 0 or 1 among letters where one reading alone is a known word."""
         for match in _MIXED.finditer(stream.text):
+            if match[0].isalpha() or match[0].isdigit() or not match[0][-1].isalpha():
+                continue  # a digit at the end is the mark of a footnote
             readings = [""]
-            for char in match[0].lower():
-                readings = [start + letter for start in readings for letter in _DIGITS.get(char, (char,))][:27]
-            known = [reading for reading in readings if is_syllable(reading) and self.usage.attested(place_tones(reading))]
-            if len(known) == 1 and match[0].islower() and len(match[0]) > 2:
+            for char in match[0]:
+                readings = [start + letter for start in readings for letter in _DIGITS.get(char, (char,))][
+                    :MAX_READINGS
+                ]
+            known = [word for word in readings if is_syllable(word) and self.usage.attested(place_tones(word))]
+            if len(known) == 1 and match[0].islower():
                 yield from self.slip("digit", "likely", stream, match.start(), match.end(), known[0])
 
     # brackets and letters
 
     def brackets(self) -> Iterator[Finding]:
         """Brackets and quotation marks without their partner, looked for a few blocks further on as well."""
-        waiting: list[tuple[str, int, Stream, int]] = []
+        waiting: dict[str, deque[tuple[int, Stream, int]]] = {sign: deque() for sign in _OPEN}
         for number, stream in enumerate(self.streams):
-            for place, sign in enumerate(stream.text):
+            spare = 0
+            for match in _BRACKET.finditer(stream.text):
+                sign, place = match[0], match.start()
                 if sign in _OPEN:
-                    waiting.append((sign, number, stream, place))
-                elif sign in _CLOSE:
-                    partner = next((w for w in reversed(waiting) if w[0] == _CLOSE[sign]), None)
-                    if partner is not None:
-                        waiting.remove(partner)
-                    elif not (sign == ")" and _ENUMERATOR.search(stream.text[max(0, place - 6) : place])):
-                        yield from self.slip("unopened", "likely", stream, place, place + 1, sign=sign)
-            for sign, _, there, place in [w for w in waiting if number - w[1] >= MAX_BLOCKS_TO_CLOSE]:
-                yield from self.slip("unclosed", "likely", there, place, place + 1, sign=sign)
-            waiting = [w for w in waiting if number - w[1] < MAX_BLOCKS_TO_CLOSE]
-        for sign, _, there, place in waiting:
-            yield from self.slip("unclosed", "likely", there, place, place + 1, sign=sign)
+                    waiting[sign].append((number, stream, place))
+                    continue
+                numbered = sign == ")" and bool(_ENUMERATOR.search(stream.text[max(0, place - 6) : place]))
+                if waiting[_CLOSE[sign]]:
+                    waiting[_CLOSE[sign]].pop()
+                    spare += numbered
+                elif sign == ")" and spare and not numbered:
+                    spare -= 1  # an 'a)' or '1)' before it closed nothing
+                elif not numbered:
+                    yield from self.slip("unopened", "likely", stream, place, place + 1, sign=sign)
+            yield from self.unclosed(waiting, number - MAX_BLOCKS_TO_CLOSE)
+        yield from self.unclosed(waiting, len(self.streams))
+
+    def unclosed(self, waiting: dict[str, deque[tuple[int, Stream, int]]], until: int) -> Iterator[Finding]:
+        """What was opened in the stream ``until`` or before and is still open; taken off the list."""
+        for sign, opened in waiting.items():
+            while opened and opened[0][0] <= until:
+                _, stream, place = opened.popleft()
+                yield from self.slip("unclosed", "likely", stream, place, place + 1, sign=sign)
 
     def lookalikes(self) -> Iterator[Finding]:
         """Letters of other alphabets that reading has already made right."""
@@ -376,12 +344,6 @@ def _vietnamese(low: str) -> bool:
     """Whether the word is made of Vietnamese letters and has a vowel: anything else is an abbreviation or foreign."""
     cut = split_tone(low)
     return cut is None or (set(cut[0]) <= LETTERS and not VOWELS.isdisjoint(cut[0]))
-
-
-def _quoted(stream: Stream, start: int, end: int) -> str:
-    """The words at ``start`` with two more on either side."""
-    first = next((w.start for w in stream.words[::-1] if w.end <= start), start)
-    return " ".join(stream.text[max(0, min(first, start) - 12) : end + 16].split())
 
 
 def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:

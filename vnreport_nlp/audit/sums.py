@@ -31,6 +31,8 @@ _VERB = re.compile(
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 #: At most so much text between a total and the bracket or word that opens its parts.
 NEAR = 140
+#: More of these words in one paragraph are no sentence (keeps hostile text fast).
+MAX_OPENERS = 120
 #: Sums whose parts reach less than this share of the total, or more than its inverse, are read wrongly, not written
 #: wrongly: slips of the pen change a digit. Larger where the parts name every former commune.
 SAME_SIZE = 0.6
@@ -104,9 +106,34 @@ def _labels(paragraph: Paragraph, parts: Iterable[Amount], start: int) -> list[s
     """What stands before each part."""
     found, at = [], start
     for part in parts:
-        found.append(paragraph.text[at : part.start])
+        label = paragraph.text[at : part.start]
+        inner = _outermost([pair for pair in paragraph.brackets if at <= pair[0] and pair[1] < part.start])
+        for begin, end in reversed(inner):  # what stands in brackets belongs to the part before
+            label = f"{label[: begin - at]} {label[end + 1 - at :]}"
+        found.append(label)
         at = part.end
     return found
+
+
+def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Brackets that stand in no other, in order."""
+    kept: list[tuple[int, int]] = []
+    for pair in sorted(pairs):
+        if not kept or pair[0] > kept[-1][1]:
+            kept.append(pair)
+    return kept
+
+
+def _whole_shares(paragraph: Paragraph, parts: list[Amount]) -> bool:
+    """Whether each part has its percentage behind it and these make about a hundred: then the parts are all parts."""
+    rates = []
+    for part in parts:
+        place = paragraph.amounts.index(part) + 1
+        rate = paragraph.amounts[place] if place < len(paragraph.amounts) else None
+        if rate is None or rate.unit != "%" or rate.start - part.end > 25:
+            return False
+        rates.append(rate.value)
+    return len(rates) > 1 and abs(sum(rates) - 100) < 0.6
 
 
 def named_communes(text: str, communes: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -128,11 +155,11 @@ def bare_names(communes: Iterable[str]) -> tuple[str, ...]:
     return tuple(re.sub(r"^(?:xã|phường|thị trấn)\s+", "", name, flags=re.IGNORECASE) for name in communes)
 
 
-def _basis(labels: list[str], word: str, communes: tuple[str, ...]) -> str:
+def _basis(labels: list[str], word: str, communes: tuple[str, ...], whole: bool = False) -> str:
     named = [[name for _, name in named_communes(label, communes)] for label in labels]
-    if len(communes) > 1 and all(len(names) == 1 for names in named):
-        if {names[0] for names in named} == set(communes) and len(named) == len(communes):
-            return "communes"
+    once = len(communes) > 1 and len(named) == len(communes) and all(len(names) == 1 for names in named)
+    if once and {names[0] for names in named} == set(communes):
+        return "communes"
     years = [_YEAR.findall(label) for label in labels]
     if len(labels) >= 3 and all(len(found) == 1 for found in years):
         numbers = [int(found[0]) for found in years]
@@ -140,7 +167,7 @@ def _basis(labels: list[str], word: str, communes: tuple[str, ...]) -> str:
             return "years"
     if labels and _REST.search(labels[-1]):
         return "rest"
-    return "listed" if word in _ALL_PARTS or word == "(" else "among"
+    return "listed" if whole or word in _ALL_PARTS or word == "(" else "among"
 
 
 def _prefixes(paragraph: Paragraph, start: int, parts: list[Amount]) -> Iterator[list[Amount]]:
@@ -177,7 +204,7 @@ def _fitting(total: Amount, inside: list[Amount]) -> list[Amount]:
 
 def _openers(paragraph: Paragraph) -> Iterator[tuple[str, int, int, int]]:
     """(word, where it stands, start, end) of each region that may list parts."""
-    words = [(m["word"].lower(), m.start(), m.end()) for m in _OPENER.finditer(paragraph.text)]
+    words = [(m["word"].lower(), m.start(), m.end()) for m in _OPENER.finditer(paragraph.text)][:MAX_OPENERS]
     for start, end in paragraph.brackets:
         inner = next((m for m in words if paragraph.text[start + 1 : m[1]].strip() == "" and m[1] > start), None)
         if inner is not None and inner[1] < end:
@@ -209,9 +236,7 @@ def _totals(paragraph: Paragraph, at: int, depth: int) -> list[Amount]:
     return before[::-1][:4]
 
 
-def _one(
-    paragraph: Paragraph, word: str, at: int, start: int, end: int, communes: tuple[str, ...]
-) -> Sum | None:
+def _one(paragraph: Paragraph, word: str, at: int, start: int, end: int, communes: tuple[str, ...]) -> Sum | None:
     """The reading of one region that holds, else the most natural one."""
     depth = sum(pair[0] < at < pair[1] for pair in paragraph.brackets)
     inside = _parts_in(paragraph, start, end, depth + (paragraph.text[at] == "("))
@@ -226,18 +251,18 @@ def _one(
             labels = _labels(paragraph, chosen, start)
             gap = paragraph.text[total.end : at]
             made = Sum(
-                total, tuple(chosen), _basis(labels, word, communes), any(_OVERLAP.search(x) for x in labels),
+                total, tuple(chosen), _basis(labels, word, communes, _whole_shares(paragraph, chosen)),
+                any(_OVERLAP.search(x) for x in labels),
                 seen == 1 and len(gap) < NEAR and not re.search(r"[;.]\s", gap), total.start, chosen[-1].end,
             )  # fmt: skip
             if made.holds and len(chosen) > 1:
                 return made
-            first = first or made
+            if first is None or (first.near <= made.near and abs(made.ratio - 1) < abs(first.ratio - 1)):
+                first = made
     return first
 
 
-def _by_commune(
-    paragraph: Paragraph, at: int, start: int, end: int, communes: tuple[str, ...]
-) -> list[Sum] | None:
+def _by_commune(paragraph: Paragraph, at: int, start: int, end: int, communes: tuple[str, ...]) -> list[Sum] | None:
     """Several totals of one sentence with their parts told commune by commune: '98 cuộc và 20 hội nghị (xã A 25 …)'."""
     if len(communes) < 2:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from vnreport_nlp.comparing.citations import pair_citations
 from vnreport_nlp.comparing.differences import heading_differences, point_differences
 from vnreport_nlp.comparing.headings import HeadingPair, pair_headings
 from vnreport_nlp.comparing.notable import find_notable
@@ -274,4 +275,5 @@ def compare(
         (*a.skipped, *b.skipped),
         background.name,
         find_notable(a, b, pairs, only),
+        pair_citations(a, b, words),
     )

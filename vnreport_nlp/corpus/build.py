@@ -52,6 +52,7 @@ class Bundle:
     measures: tuple[Row, ...] = ()
     quantities: tuple[Row, ...] = ()
     paragraphs: tuple[Row, ...] = ()
+    citations: tuple[Row, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -156,6 +157,11 @@ def bundle_report(path: str, report: Report) -> Bundle:
                 )
                 for n, q in enumerate(part.quantities)
             ]
+    citations = tuple(
+        (place, x.type, x.number, x.date, x.issuer, x.text, x.place.line)
+        for place, x in enumerate(report.citations)
+        if x.number
+    )
     paragraphs = tuple(
         (
             section,
@@ -179,6 +185,7 @@ def bundle_report(path: str, report: Report) -> Bundle:
         tuple(measures),
         tuple(quantities),
         paragraphs,
+        citations,
     )
 
 
@@ -240,6 +247,7 @@ def write_bundle(store: Store, bundle: Bundle, pipeline: str) -> None:
         number = int(cursor.lastrowid or 0)
         tables = (
             ("sections", bundle.sections, 12), ("points", bundle.points, 9), ("measures", bundle.measures, 9), ("quantities", bundle.quantities, 14),
+            ("citations", bundle.citations, 8),
         )  # fmt: skip
         for table, rows, width in tables:
             marks = ", ".join("?" * width)

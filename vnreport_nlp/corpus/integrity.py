@@ -7,7 +7,7 @@ import sqlite3
 READING = (sqlite3.Error, UnicodeDecodeError)
 #: Table → the order of its rows in the digest of a report.
 _TABLES = {
-    "sections": "id", "points": "kind, id", "measures": "target, part", "quantities": "target, part, number", "paragraphs": "id",
+    "sections": "id", "points": "kind, id", "measures": "target, part", "quantities": "target, part, number", "paragraphs": "id", "citations": "place",
 }  # fmt: skip
 _HEADER = "path, sha256, pipeline, status, reason, kind, period, commune, province, merged_from, term_reviewed, term_planned, lines, size"
 
@@ -16,7 +16,11 @@ def digest_of(db: sqlite3.Connection, number: int) -> str:
     """SHA-256 over all rows of a report as they stand in the store."""
     digest = hashlib.sha256()
     digest.update(repr(db.execute(f"SELECT {_HEADER} FROM reports WHERE id = ?", (number,)).fetchall()).encode())
+    # a store of an earlier version lacks a table that its digests do not know either
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table, order in _TABLES.items():
+        if table not in there:
+            continue
         rows = db.execute(f"SELECT * FROM {table} WHERE report = ? ORDER BY {order}", (number,)).fetchall()
         digest.update(repr(rows).encode())
     return digest.hexdigest()

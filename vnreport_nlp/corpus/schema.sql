@@ -1,4 +1,4 @@
--- vnreport store, schema version 4. Open it with any SQLite tool.
+-- vnreport store, schema version 5. Open it with any SQLite tool.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- One row a source file. status: read | failed. reason: why it failed (code and values as JSON). digest: over all rows of the report.
 CREATE TABLE reports (
@@ -28,6 +28,11 @@ CREATE TABLE quantities (
   value REAL NOT NULL, value_max REAL, unit TEXT NOT NULL, comparator TEXT NOT NULL, deadline INTEGER, frequency TEXT, base REAL,
   printed TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (report, target, part, number),
   FOREIGN KEY (report, target, part) REFERENCES measures (report, target, part) ON DELETE CASCADE
+) WITHOUT ROWID;
+-- Documents that a report cites, one row a mention. number: in normal form; date: ISO; text: as printed.
+CREATE TABLE citations (
+  report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE, place INTEGER NOT NULL, type TEXT NOT NULL, number TEXT NOT NULL,
+  date TEXT, issuer TEXT, text TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (report, place)
 ) WITHOUT ROWID;
 -- section: '' for the paragraphs of opening and closing words, which stand under no heading. line: of the first character;
 -- breaks: where later source lines begin in the text, as "offset:line offset:line".

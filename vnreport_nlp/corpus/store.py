@@ -16,10 +16,20 @@ from typing import Any
 from vnreport_nlp.corpus.integrity import READING, content_damage, structure_damage
 from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import MeasureRow, Member, ParagraphRow, PassageRow, PointRow, Quantity, SectionRow, Skipped
+from vnreport_nlp.records import (
+    CitationRow,
+    MeasureRow,
+    Member,
+    ParagraphRow,
+    PassageRow,
+    PointRow,
+    Quantity,
+    SectionRow,
+    Skipped,
+)
 from vnreport_nlp.vietnamese.folding import key, toneless
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 #: How long a reader, builder or second writer waits for another process, in seconds.
 BUSY_SECONDS = 10
 #: Steps from one schema version to the next: version → statements; ``folded`` and ``toneless`` are known to them.
@@ -45,6 +55,13 @@ CREATE TRIGGER paragraphs_out AFTER DELETE ON paragraphs BEGIN
 END;
 """,
     3: "ALTER TABLE reports ADD COLUMN digest TEXT NOT NULL DEFAULT '';",
+    4: """
+CREATE TABLE citations (
+  report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE, place INTEGER NOT NULL, type TEXT NOT NULL, number TEXT NOT NULL,
+  date TEXT, issuer TEXT, text TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (report, place)
+) WITHOUT ROWID;
+UPDATE reports SET digest = '';
+""",
 }
 
 Row = tuple[Any, ...]
@@ -329,6 +346,15 @@ class Store:
             for path, section, role, field, text, line, starts in self.rows(sql)
             if path in counted
         ]
+
+    def citations(self) -> list[CitationRow]:
+        """All mentions of documents, by path and line. StoreError for a store of an earlier version, which knows none."""
+        if self.version < 5:
+            raise StoreError("error.store_no_citations", path=self.path)
+        sql = """SELECT r.path, r.commune, r.province, c.type, c.number, c.date, c.issuer, c.text, c.line FROM citations c
+                 JOIN reports r ON r.id = c.report ORDER BY r.path, c.line, c.place"""
+        counted = self._counted()
+        return [CitationRow(*row) for row in self.rows(sql) if row[0] in counted]
 
     def former_communes(self) -> dict[str, tuple[str, ...]]:
         """Path → the communes that the report's commune was merged from, as the report names them."""

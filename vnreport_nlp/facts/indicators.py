@@ -27,6 +27,8 @@ MAX_RESULTS = 5000
 _CLAUSE_END = re.compile(r"[;,)]")
 #: Of a long sentence this much is quoted on each side of a figure.
 _QUOTED = 200
+#: Behind a figure so many words may still be its own.
+_OWN_WORDS = 8
 #: A year that stands this near to the head of its sentence is meant for all of it.
 _HEAD = 12
 _STOP = re.compile(r"[.!?](?=\s+[^\W\d_a-z])|\n")
@@ -34,7 +36,9 @@ _SMALL = (
     r"(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|gần|hơn|được|là|tới|ước|hằng năm|hàng năm|mỗi năm|mức))?"
     r"(?:\s+(?:khoảng|trên|gần|hơn|được|là|ước|đạt))?"
 )
-_MOVE = re.compile(rf"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|gấp|nhiều hơn|ít hơn){_SMALL}\s*\Z", re.IGNORECASE)
+_MOVE = re.compile(
+    rf"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|gấp|nhiều hơn|ít hơn){_SMALL}\s*\Z", re.IGNORECASE
+)
 _DOWN = frozenset(("giảm", "thấp hơn", "ít hơn"))
 _BRACKET = re.compile(r"\([^()]*\)")
 # Words between a figure and the word that says it has moved, when no other subject comes in between.
@@ -42,7 +46,8 @@ _LINK = re.compile(
     r"[\s,;(]*(?:(?:và|đã|cũng|bằng|trong đó|tương ứng|tương đương|tỷ lệ|bình quân|năm 20\d\d)[\s,]*)?", re.IGNORECASE
 )
 _OF_PLAN = re.compile(
-    r"\s*(?:(?P<against>so với|so)\s+)?(?:(?:tổng|mức|số)\s+)?(?P<plan>kế hoạch|kh(?!\w)|chỉ tiêu|nghị quyết|nq(?!\w)|dự toán|mục tiêu)(?!\w)", re.IGNORECASE
+    r"\s*(?:(?P<against>so với|so)\s+)?(?:(?:tổng|mức|số)\s+)?(?P<plan>kế hoạch|kh(?!\w)|chỉ tiêu|nghị quyết|nq(?!\w)|dự toán|mục tiêu)(?!\w)",
+    re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"(?<!\w)(?:vượt|so với|thấp hơn|chưa đạt|kế hoạch là|mục tiêu là)[^.;()]{0,30}(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|đề ra|giao)"
@@ -56,8 +61,11 @@ _EARLIER_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?<!\w)từ\s*\Z", re.IGNORECASE)
+_THRESHOLD = re.compile(r"\s*trở (?:lên|xuống)(?!\w)", re.IGNORECASE)  # 'tàu từ 15 mét trở lên'
 _TO = re.compile(r"[^.;,]{0,50}?(?<!\w)(?:xuống|lên|đến|còn|thành)(?!\w)", re.IGNORECASE)
-_TOTAL = re.compile(r"(?<!\w)(?:trong|trên|/)\s*tổng số\s*\Z|(?<!\w)trong(?: số)?\s*\Z|(?<!\w)(?:mỗi|cứ)\s*\Z", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?<!\w)(?:trong|trên|/)\s*tổng số\s*\Z|(?<!\w)trong(?: số)?\s*\Z|(?<!\w)(?:mỗi|cứ)\s*\Z", re.IGNORECASE
+)
 _PER = re.compile(r"(?:(?<!\w)(?:trên|mỗi|một|tính trên)|/)\s*\Z", re.IGNORECASE)
 _PER_HEAD = re.compile(r"(?:đầu người|/\s*người|trên (?:một |01 |1 )?người)", re.IGNORECASE)
 _PER_HECTARE = re.compile(r"(?:trên|/|mỗi)\s*(?:01|1|một)?\s*(?:đơn vị diện tích|ha|héc ta|hecta)(?!\w)", re.IGNORECASE)
@@ -66,7 +74,9 @@ _TITLE = re.compile(
     r"(?<!\w)(?:nghị quyết|quyết định|chỉ thị|kết luận|đề án|kế hoạch|chương trình|quy định)\s+(?:số\s+)?\d[^;]{2,80}?(?<!\w)về(?!\w)[^;.]*\Z",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"(?<!\w)(?:đã|được|đạt|có|kết quả|là|gồm|với|cho|còn|xử lý|chiếm|phát hiện)(?!\w)|[;.]", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?<!\w)(?:đã|được|đạt|có|kết quả|là|gồm|với|cho|còn|xử lý|chiếm|phát hiện)(?!\w)|[;.]", re.IGNORECASE
+)
 _YEAR = re.compile(
     r"(?<!so với )(?<!từ )(?<!\()(?:năm|tháng \d{1,2}/|từ (?:ngày )?\d{1,2}[./]\d{1,2}[./])\s?(20\d\d)(?!\s?[-–]\s?20\d\d)(?!\d)",
     re.IGNORECASE,
@@ -119,10 +129,15 @@ class _Paragraph:
         first = self.stops[index - 1] if index else 0
         last = self.stops[index] if index < len(self.stops) else len(self.text)
         if start - first > _QUOTED:
-            first = self.text.find(" ", start - _QUOTED)
+            first = max(self.text.find(" ", start - _QUOTED, start), start - _QUOTED)
         if last - end > _QUOTED:
-            last = self.text.rfind(" ", 0, end + _QUOTED)
+            last = self.text.rfind(" ", end, end + _QUOTED)
         return " ".join(self.text[min(first, start) : max(last, end)].split())
+
+    def first(self, position: int) -> _Result:
+        """The first result of a sentence that has one."""
+        start = self.sentence(position)
+        return next(result for result in self.results if result.figure.start >= start)
 
     def last(self, position: int) -> _Result | None:
         """The result before a position in its sentence."""
@@ -140,7 +155,8 @@ def _year_of(paragraph: _Paragraph, figure: Figure) -> int | None:
     index = bisect_right(paragraph.years, figure.start, key=lambda place: place[0])
     while index and paragraph.years[index - 1][0] >= start:
         place, end, year = paragraph.years[index - 1]
-        if place - start < _HEAD or not _CLAUSE_END.search(text, end + 1, figure.start):
+        leading = not text[max(start, place - _HEAD) : place].rpartition(",")[2].strip(" (")
+        if place - start < _HEAD or not _CLAUSE_END.search(text, end + leading, figure.start):
             return year
         index -= 1
     return None
@@ -178,7 +194,15 @@ def _attaches(paragraph: _Paragraph, figure: Figure, result: _Result | None, ver
     if result is None:
         return False
     between = _BRACKET.sub(" ", paragraph.text[result.figure.end : verb])
+    own, comma, rest = between.partition(",")
+    if comma and paragraph.told == result.figure.end and len(own.split()) <= _OWN_WORDS:
+        between = rest  # '14 vụ vi phạm lâm luật, giảm 08 vụ'
     return _LINK.fullmatch(between.split("(")[-1] if between.count("(") else between) is not None
+
+
+def _is_earlier(named: str | None, year: int | None, since: int) -> bool:
+    """Whether '(năm 2020: …)' tells of a time before the result's own."""
+    return named is None or int(named) <= since or year not in (None, int(named))
 
 
 def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
@@ -189,6 +213,8 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     lead = text[max(start, figure.start - NEAR) : figure.start]
     result = paragraph.last(figure.start)
     if figure.value == 1 and figure.unit == "ha" and _PER.search(lead):
+        return True
+    if figure.kind != "share" and _FROM.search(lead) and _THRESHOLD.match(text, figure.end):
         return True
     if move := _MOVE.search(lead):
         verb = figure.start - len(lead) + move.start()
@@ -204,10 +230,10 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     if result is not None and (_AGAINST.search(lead) or (result.change is not None and _AGAINST_BRACKET.search(lead))):
         result.baseline = figure.value
         return True
-    if result is not None and (earlier := _EARLIER_BRACKET.search(lead)):
-        if not earlier["year"] or int(earlier["year"]) <= paragraph.since or result.year not in (None, int(earlier["year"])):
-            result.baseline = figure.value
-            return True
+    earlier = _EARLIER_BRACKET.search(lead) if result is not None else None
+    if result is not None and earlier is not None and _is_earlier(earlier["year"], result.year, paragraph.since):
+        result.baseline = figure.value
+        return True
     if _FROM.search(lead) and index + 1 < len(paragraph.figures):
         following = paragraph.figures[index + 1]
         if _TO.match(text[figure.end : following.start]) and following.start - figure.end < 70:
@@ -218,7 +244,10 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     if figure.unit == "%" and result is not None and result.unit != "%" and (plan := _OF_PLAN.match(text, figure.end)):
         result.plan_pct = figure.value
         return plan["against"] is not None
-    return bool((title := _TITLE.search(text[max(0, figure.start - 2 * NEAR) : figure.start])) and not _TOLD.search(title[0].rpartition("về")[2]))
+    return bool(
+        (title := _TITLE.search(text[max(0, figure.start - 2 * NEAR) : figure.start]))
+        and not _TOLD.search(title[0].rpartition("về")[2])
+    )
 
 
 def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
@@ -229,7 +258,7 @@ def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
     end = paragraph.origin.start if paragraph.origin and paragraph.origin.start > paragraph.told else figure.start
     start = max(paragraph.told, sentence)
     if end - start > NEAR:
-        start, follows = text.find(" ", end - NEAR, end), False
+        start, follows = max(text.find(" ", end - NEAR, end), end - NEAR), False
     lead = text[start:end]
     if last is not None and figure.kind == "share" and follows and tells_of_previous(lead):
         return last.name
@@ -237,7 +266,7 @@ def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
     if parted:
         lead, follows = text[min(parted[-1].named, end) : end], False
     behind = index + 1
-    noun, begin = text[figure.noun : figure.end].partition("/")[0].strip(), figure.end
+    noun, begin = " ".join(text[figure.noun : figure.end].split()), figure.end
     if figure.kind == "count" and figure.noun == figure.end and behind < len(paragraph.figures):
         noun, begin, behind = "", paragraph.figures[behind].end, behind + 1  # '864/1178 = 73,3% hộ': behind the share
     nearest = paragraph.figures[behind].start if behind < len(paragraph.figures) else len(text)
@@ -248,7 +277,9 @@ def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
     if last is not None and not own:
         return last.name
     if last is not None and is_open(own) and last.name != own:
-        return f"{last.name} … {own}"
+        first = paragraph.first(figure.start)
+        base = first if ";" in text[last.figure.end : figure.start] else last
+        return f"{base.name.partition(' … ')[0]} … {own}"
     return own or (unit if figure.kind == "share" else noun or unit)
 
 
@@ -256,7 +287,11 @@ def _read(paragraph: _Paragraph) -> list[_Result]:
     text = paragraph.text
     for index, figure in enumerate(paragraph.figures):
         if _stands_aside(paragraph, index):
-            if paragraph.origin is not figure and figure.value != 1:
+            if (
+                paragraph.origin is not figure
+                and figure.value != 1
+                and not _THRESHOLD.match(paragraph.text, figure.end)
+            ):
                 paragraph.told = figure.end
             continue
         unit = _unit_of(paragraph, index)

@@ -21,7 +21,7 @@ _LONGEST_NOUN = 5
 
 _NUM = rf"(?:{NUMBER})"
 _FIGURE = re.compile(
-    rf"(?<![\w.,/])(?<![^\W\d_][-–])(?P<a>{_NUM})(?!\w*\d)(?:\s*/\s*(?P<of>{_NUM})(?![\d/])|\s*%?\s?[-–÷]\s?(?P<b>{_NUM})(?!\d))?"
+    rf"(?<![\w.,/])(?<![^\W\d_][-–])(?P<a>{_NUM})(?!\w*\d)(?:\s*/\s*(?P<of>{_NUM})(?![\d/])|\s*%?(?:\s?[-–÷]\s?|\s+(?P<to>đến)\s+)(?P<b>{_NUM})(?!\d))?"
 )
 # Dates and terms of years; blanked so that no part of them is read as a number.
 _DATE = re.compile(
@@ -33,7 +33,7 @@ _SYMBOL = re.compile(r"\s?(?:/\s?\d{4}\s?)?[-/]?\s?[A-ZĐ][A-ZĐi]{0,8}\s?[-/]\s
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # A number behind these names a thing and counts nothing.
 _NAMES = re.compile(
-    r"(?<!\w)(?:(?<!tổng )(?<!nhân )(?<!dân )(?<!quân )số|điều|khoản|điểm [a-zđ]|khóa|khoá|lần thứ|thứ|quốc lộ|tỉnh lộ|biểu|phụ lục|bảng|mức độ|hạng|top"
+    r"(?<!\w)(?:(?<!tổng )(?<!nhân )(?<!dân )(?<!quân )số|điều|khoản|điểm [a-zđ]|khóa|khoá|lần thứ|thứ|quốc lộ|tỉnh lộ|biểu|phụ lục|bảng|mức độ|hạng|top|tốp"
     r"|(?<!các )(?<!hành )(?:nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tri|thông tư|nghị định|hướng dẫn|(?<!kỷ )(?<!kỉ )luật|công văn|thông báo)"
     r"|chương trình|đề án|nghị quyết trung ương|nghị quyết tw|tw|trung ương|covid|covid-)\s*\Z",
     re.IGNORECASE,
@@ -41,14 +41,17 @@ _NAMES = re.compile(
 # Behind these it may count what follows: only a known noun or measure makes it a figure ('cấp 3.240 giấy', 'lớp 3').
 _LEVELS = re.compile(
     r"(?<!\w)(?:cấp|lớp|loại|nhóm|đối tượng|ngày|tháng|quý|đường|thôn|bản|ấp|tổ|khu|khu phố|xóm|khối|đội|kỳ|vòng|giai đoạn"
-    r"|nhiệm kỳ|đại hội|kế hoạch|dưới|từ|năm)\s*\Z",
+    r"|nhiệm kỳ|đại hội|kế hoạch|dưới|từ|năm|giờ)\s*\Z",
     re.IGNORECASE,
 )
 _CHAIN = re.compile(r"\s*(?:,|và|-)\s*\Z")
 _RATE = re.compile(
-    r"\s*/\s*(?:(?:01|1)\s*)?(năm|người|ha|tháng|quý|hộ|vạn dân|1\.000 dân|10\.000 dân|nhiệm kỳ|sào|ngày|đêm|giờ|km2|lao động|công|lứa|vụ)(?!\w)",
+    r"\s*/\s*(?:(?:01|1)\s*)?(năm|người|ha|tháng|quý|hộ|vạn dân|1\.000 dân|10\.000 dân|nhiệm kỳ|sào|ngày|đêm|giờ|km2|lao động|công|lứa|vụ|kg|tấn|lít)(?!\w)",
     re.IGNORECASE,
 )
+_YIELD = re.compile(r"\s[^\W\d_]{2,6}\s?/\s?ha(?!\w)", re.IGNORECASE)  # 'tạ nhân/ha', 'tạ tươi/ha'
+_RANGE = re.compile(r"(?<!tăng )(?<!giảm )(?<!\w)từ\s*\Z", re.IGNORECASE)
+_PROPER = re.compile(r"[^\W\d_]\s[A-ZĐÀ-Ỹ][^\W\d_]*\s*\Z")
 _SCALE = re.compile(r"\s*(nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)", re.IGNORECASE)
 _THOUSANDS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
 _COMPOUND = re.compile(rf"\s*(?P<rest>{_NUM})\s*triệu(?:\s+đồng)?(?!\w)", re.IGNORECASE)
@@ -99,8 +102,8 @@ def _measures(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, s
 
 
 @lru_cache(maxsize=8)
-def _nouns(lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str]]:
-    """Nouns that are counted → the unit they are told by (``""``: as printed), and nouns whose number is no result."""
+def _nouns(lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str], tuple[str, ...]]:
+    """Nouns that are counted → the unit they are told by (``""``: as printed); nouns whose number is no result; qualifiers."""
     nouns = {
         key(spelling): unit.name
         for unit in lexicon.units
@@ -108,8 +111,8 @@ def _nouns(lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str]]:
         for spelling in unit.spellings
         if not key(spelling).startswith("lượt ")  # '6.850 lượt lao động' counts turns
     }
-    nouns |= {noun: "" for noun in lexicon.cues["counted"]}
-    return nouns, frozenset(lexicon.cues["uncounted"])
+    nouns |= dict.fromkeys(lexicon.cues["counted"], "")
+    return nouns, frozenset(lexicon.cues["uncounted"]), lexicon.cues["qualifiers"]
 
 
 def _with_rates(text: str, measure: _Measure) -> _Measure:
@@ -118,6 +121,8 @@ def _with_rates(text: str, measure: _Measure) -> _Measure:
         if match is None:
             break
         measure = replace(measure, unit=f"{measure.unit}/{match[1].lower()}", end=match.end())
+    if measure.kind == "measure" and "/" not in measure.unit and (per := _YIELD.match(text, measure.end)):
+        measure = replace(measure, unit=f"{measure.unit}/ha", end=per.end())
     return measure
 
 
@@ -128,12 +133,16 @@ def _noun_at(text: str, position: int, lexicon: Lexicon) -> _Measure | None:
     if not words or text[position : words[0].start()].strip():
         return None
     folded = [key(word[0]) for word in words]
-    nouns, uncounted = _nouns(lexicon)
+    nouns, uncounted, qualifiers = _nouns(lexicon)
+    if any(folded[: len(q)] == q for q in (phrase.split() for phrase in qualifiers)):
+        return _Measure("", "bare", position, position)
     for count in range(min(len(words), _LONGEST_NOUN), 0, -1):
         phrase = " ".join(folded[:count])
         start, end = words[0].start(), words[count - 1].end()
         comma = text.find(",", start, end)
-        if comma >= 0 and not (key(text[start:comma]) in nouns and key(text[comma:end]) in nouns):
+        if comma >= 0 and not (
+            nouns.get(phrase) == "" and key(text[start:comma]) in nouns and key(text[comma:end]) in nouns
+        ):
             continue
         if phrase in uncounted:
             return None
@@ -191,10 +200,13 @@ def read_figures(text: str, lexicon: Lexicon) -> list[Figure]:
         position = max(match.end("a"), match.start() + 1)
         before = plain[max(0, match.start() - 24) : match.start()]
         chained = named >= 0 and match.start() - named < 8 and _CHAIN.fullmatch(plain[named : match.start()])
-        if chained or _NAMES.search(before) or _SYMBOL.match(plain, match.end("a")):
+        if chained or _SYMBOL.match(plain, match.end("a")):
             named = match.end("a")
             continue
         figure = _figure(plain, match, before, lexicon)
+        if _NAMES.search(before) and (figure is None or figure.kind not in ("share", "money", "measure")):
+            named = match.end("a")
+            continue
         if figure is not None:
             found.append(figure)
             position = max(position, figure.end)
@@ -204,7 +216,8 @@ def read_figures(text: str, lexicon: Lexicon) -> list[Figure]:
 def _figure(text: str, match: re.Match[str], before: str, lexicon: Lexicon) -> Figure | None:
     end = match.end()
     measure = _measure_at(text, end, lexicon)
-    if match["b"] and (measure is None or measure.kind == "guess"):
+    ranged = match["to"] is None or _RANGE.search(before)
+    if match["b"] and (measure is None or measure.kind in ("guess", "bare") or not ranged):
         end = match.end("a")
         measure = _measure_at(text, end, lexicon)
     value, of = _value(match["a"]), _value(match["of"]) if match["of"] else None
@@ -214,8 +227,8 @@ def _figure(text: str, match: re.Match[str], before: str, lexicon: Lexicon) -> F
             return Figure(match.start(), end, end, value, of, counted.unit, counted.kind)
     if _YEAR.match(match["a"]) and of is None and (measure is None or measure.kind in ("guess", "share")):
         return None
-    if measure is None or measure.kind == "guess":
-        if _LEVELS.search(before):
+    if measure is None or measure.kind in ("guess", "bare"):
+        if _LEVELS.search(before) or (measure is not None and measure.kind == "guess" and _PROPER.search(before)):
             return None
         if measure is None:
             return Figure(match.start(), end, end, value, of, "", "bare") if _ENDS.match(text, end) or of else None

@@ -14,13 +14,15 @@ from vnreport_nlp.vietnamese.folding import place_tones
 
 COMMUNE = "commune"
 #: What may stand between the beginning of a clause and the name of a former commune.
-_LEADING = frozenset(
-    "trong đó riêng gồm cụ thể như tại ở trên địa bàn của đối với đảng bộ ủy ubnd hđnd chính quyền nhân dân cụm khu vực "
-    "và còn nhất là kết quả".split()
-)
+_LEADING = frozenset((
+    "trong", "đó", "riêng", "gồm", "cụ", "thể", "như", "tại", "ở", "trên", "địa", "bàn", "của", "đối", "với", "đảng", "bộ",
+    "ủy", "ubnd", "hđnd", "chính", "quyền", "nhân", "dân", "cụm", "khu", "vực", "và", "còn", "nhất", "là", "kết", "quả",
+))  # fmt: skip
+_PARTING = frozenset(("đó", "gồm", "riêng"))
+_FIGURE = re.compile(r"\s*(?::|là|có|đạt)?\s*\d", re.IGNORECASE)
 _PLACING = frozenset(("tại", "ở", "bàn", "thuộc"))
 _UNITS = "xã|phường|thị trấn"
-_SEVERAL = frozenset("các hai ba bốn những 02 03 04 2 3 4".split())
+_SEVERAL = frozenset(("các", "hai", "ba", "bốn", "những", "02", "03", "04", "2", "3", "4"))
 _OPEN = re.compile(r"[()]")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-z])|\n")
 #: A mention is judged by this many characters before it.
@@ -61,14 +63,18 @@ class Former:
     """The former communes of one report, found by their names."""
 
     def __init__(self, header: Header) -> None:
-        self.names = {place_tones(re.sub(rf"(?i)^(?:{_UNITS})\s+", "", name).lower()): name for name in header.merged_from}
+        self.names = {
+            place_tones(re.sub(rf"(?i)^(?:{_UNITS})\s+", "", name).lower()): name for name in header.merged_from
+        }
         own = place_tones((header.commune or "").lower())
         self.own = next((name for folded, name in self.names.items() if own.endswith(folded)), None)
         if len(self.names) < 2:
             self.names = {}
         firsts = [name.split()[0] for name in self.names]
         #: 'xã Lóng' for 'xã Lóng Sập', where no other former commune begins so
-        self.short = {first: name for first, name in zip(firsts, self.names.values(), strict=True) if firsts.count(first) == 1}
+        self.short = {
+            first: name for first, name in zip(firsts, self.names.values(), strict=True) if firsts.count(first) == 1
+        }
         words = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
         short = "|".join(re.escape(name) for name in self.short)
         self.pattern = re.compile(
@@ -83,7 +89,9 @@ class Former:
         if not self.names:
             return found
         for section in sections:
-            named = {self.names[match["name"]] for match in self.pattern.finditer(_folded(section.title)) if match["name"]}
+            named = {
+                self.names[match["name"]] for match in self.pattern.finditer(_folded(section.title)) if match["name"]
+            }
             if len(named) == 1 and len(section.title.split()) <= 12:
                 titled[section.id] = named.pop()
         parents = {section.id: section.parent for section in sections}
@@ -117,13 +125,13 @@ class Former:
         spans = []
         for index, mention in enumerate(setters):
             end = next((m.start for m in setters[index + 1 :] if m.box == mention.box), mention.box[1])
+            if not mention.bracketed and (stop := text.find(";", mention.end, end)) >= 0:
+                end = stop
             spans.append(Span(mention.start, end, mention.scope, mention.end))
         spans.sort(key=lambda span: span.start)
         return spans + found
 
-    def _mentions(
-        self, text: str, folded: str, matches: list[re.Match[str]], boxes: "_Boxes"
-    ) -> list[_Mention]:
+    def _mentions(self, text: str, folded: str, matches: list[re.Match[str]], boxes: "_Boxes") -> list[_Mention]:
         found: list[_Mention] = []
         joined = -1
         for index, match in enumerate(matches):
@@ -137,14 +145,15 @@ class Former:
             if listed or several or match.start() <= joined:
                 joined = following.start() if listed and following else joined
                 continue
-            placing = False
+            placing = parted = False
             while words and words[-1].lstrip("(") in _LEADING:
                 placing = placing or words[-1].lstrip("(") in _PLACING
+                parted = parted or words[-1].lstrip("(") in _PARTING
                 if words.pop().startswith("("):
                     words.append("(")
             box, bracketed = boxes.around(match.start())
             last = words[-1][-1] if words else ""
-            begins = not words or last in "(,;:.–-)…" or box[0] >= match.start() - 1
+            begins = parted or not words or last in "(,;:.–-)…" or box[0] >= match.start() - 1
             unit = match["name"] is None or match["unit"] is not None
             found.append(
                 _Mention(
@@ -154,7 +163,7 @@ class Former:
                     box=box,
                     bracketed=bracketed,
                     old=match["name"] is not None and match["old"] is not None,
-                    leads=begins and (unit or bracketed),
+                    leads=begins and (unit or bracketed or _FIGURE.match(text, match.end()) is not None),
                     placing=placing or bool(words and words[-1] in _PLACING),
                 )
             )

@@ -38,8 +38,28 @@ def _glued(mark: str, line: str) -> tuple[int, int] | None:
     return None
 
 
-def _find_mark(mark: str, lines: list[str], body: int, taken: set[tuple[int, int]], notes: set[int]) -> _Mark | None:
-    for index in range(body - 1, max(-1, body - MAX_LINES_TO_MARK), -1):
+def _endnotes(lines: list[str]) -> set[int]:
+    """Lines of notes gathered behind the text: at least two that count up from 1, one below the other.
+
+    Their marks may stand anywhere above.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate([*lines, ""]):
+        match = _BODY.match(line)
+        number = int(match["square"] or match["plain"]) if match else 0
+        if number == len(run) + 1:
+            run.append(index)
+            continue
+        found |= set(run) if len(run) >= 2 else set()
+        run = [index] if number == 1 else []
+    return found
+
+
+def _find_mark(
+    mark: str, lines: list[str], body: int, taken: set[tuple[int, int]], notes: set[int], reach: int
+) -> _Mark | None:
+    for index in range(body - 1, max(-1, body - reach), -1):
         if index in notes:
             continue
         span = _glued(mark, lines[index])
@@ -68,6 +88,7 @@ def take_footnotes(
     A numbered line is a body only when its mark is found glued to something above it and the line
     stands at a page edge: after a blank line or after another note. ``lines`` are already clean.
     """
+    gathered = _endnotes(lines)
     page_starts = {i for i, line in enumerate(lines) if line.startswith(" ") and line[1:2].strip()}
     notes: set[int] = set()
     bodies: list[NoteBody] = []
@@ -85,7 +106,8 @@ def take_footnotes(
         ):
             continue
         mark = match["square"] or match["plain"]
-        found = _find_mark(mark, lines, index, taken, notes)
+        reach = len(lines) if index in gathered else MAX_LINES_TO_MARK
+        found = _find_mark(mark, lines, index, taken, notes, reach)
         if found is None:
             continue
         end = _body_end(lines, index, page_starts, furniture)

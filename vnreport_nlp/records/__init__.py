@@ -3,6 +3,7 @@
 from vnreport_nlp.records.against import Against, AgainstTarget, ExtraTarget, Standing
 from vnreport_nlp.records.chains import Chain, Chains, Link
 from vnreport_nlp.records.check import Check, CheckedReport
+from vnreport_nlp.records.citations import CitationRow, CitedDocument, CitedDocuments
 from vnreport_nlp.records.comparison import (
     Comparison,
     Difference,
@@ -84,6 +85,9 @@ __all__ = [
     "Check",
     "CheckedReport",
     "Citation",
+    "CitationRow",
+    "CitedDocument",
+    "CitedDocuments",
     "Cluster",
     "Comparison",
     "CopiedPassage",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.citations import CitedDocument
 from vnreport_nlp.records.report import Reason, Report, Skipped
 
 
@@ -72,7 +73,10 @@ class Similarity:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Rendered without recomputing. ``model`` names the background model the scores rest on."""
+    """Rendered without recomputing. ``model`` names the background model the scores rest on.
+
+    ``citations`` are the documents that either report cites, those of both first; their reports are ``a`` and ``b``.
+    """
 
     a: Report
     b: Report
@@ -82,6 +86,7 @@ class Comparison:
     skipped: tuple[Skipped, ...]
     model: str
     notable: tuple[Notable, ...] = ()
+    citations: tuple[CitedDocument, ...] = ()
 
     def rows(self, kind: str = "pairs") -> list[dict[str, object]]:
         """``pairs`` or ``only`` as plain dicts, one a row; ValueError for another kind."""

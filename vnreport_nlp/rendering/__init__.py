@@ -12,6 +12,7 @@ _CORPUS = {
     "Outline": "outline",
     "Chains": "chains",
     "Check": "check",
+    "CitedDocuments": "citations",
     "BuildSummary": "summary",
     "Found": "find",
     "Listing": "listing",

@@ -4,7 +4,18 @@ import json
 from typing import Any
 
 from vnreport_nlp.messages import say_doubt, say_reason
-from vnreport_nlp.records import Comparison, Header, Place, Quantity, Report, Section, Source, Target
+from vnreport_nlp.records import (
+    CitedDocument,
+    Comparison,
+    Header,
+    MeasuredResult,
+    Place,
+    Quantity,
+    Report,
+    Section,
+    Source,
+    Target,
+)
 
 REPORT_SCHEMA = "vnreport.report/1"
 COMPARISON_SCHEMA = "vnreport.comparison/1"
@@ -90,6 +101,25 @@ def _target(target: Target) -> dict[str, Any]:
     }
 
 
+def _indicator(result: MeasuredResult) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "section": result.section,
+        "indicator": result.indicator,
+        "value": result.value,
+        "unit": result.unit,
+        "scope": result.scope,
+        "year": result.year,
+        "change": result.change,
+        "change_unit": result.change_unit,
+        "baseline": result.baseline,
+        "plan_pct": result.plan_pct,
+        "text": result.text,
+        "printed": result.printed,
+        **_place(result.place),
+    }
+
+
 def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
     """The report as plain data, exactly the contract's keys (and some beside them)."""
     return {
@@ -114,7 +144,7 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
             {"id": x.id, "section": x.section, "number": x.number, "text": x.text, **_place(x.place)}
             for x in report.breakthroughs
         ],
-        "indicators": [],
+        "indicators": [_indicator(result) for result in report.indicators],
         "citations": [
             {"type": x.type, "number": x.number, "date": x.date, "issuer": x.issuer, "text": x.text, **_place(x.place)}
             for x in report.citations
@@ -138,6 +168,12 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
         "skipped": [{"where": x.where, "why": x.why} for x in report.skipped],
         "doubts": [{"line": x.line, "what": say_doubt(x, lang), "page": None} for x in report.doubts],
     }
+
+
+def _cited(document: CitedDocument, *reports: str) -> dict[str, Any]:
+    """A document with the lines on which each of the named sides cites it."""
+    facts = {"type": document.type, "number": document.number, "date": document.date, "issuer": document.issuer}
+    return facts | {side: [{"line": line, "page": None} for line in document.lines(side)] for side in reports}
 
 
 def comparison_json(comparison: Comparison, lang: str = "vi") -> dict[str, Any]:
@@ -176,6 +212,11 @@ def comparison_json(comparison: Comparison, lang: str = "vi") -> dict[str, Any]:
             }
             for x in comparison.only
         ],
+        "citations": {
+            "both": [_cited(x, "a", "b") for x in comparison.citations if x.reports == ("a", "b")],
+            "only_a": [_cited(x, "a") for x in comparison.citations if x.reports == ("a",)],
+            "only_b": [_cited(x, "b") for x in comparison.citations if x.reports == ("b",)],
+        },
         "skipped": [{"where": x.where, "why": x.why} for x in comparison.skipped],
         "doubts": [
             {

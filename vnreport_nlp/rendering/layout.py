@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.messages import name_of, say, say_doubt, say_reason
-from vnreport_nlp.records import Comparison, Pair, Quantity, Report, Side, Target, TargetPart
+from vnreport_nlp.records import CitedDocument, Comparison, Pair, Quantity, Report, Side, Target, TargetPart
 from vnreport_nlp.vietnamese.numbers import show_number
 
 #: What ``--only`` takes: the parts of a comparison.
@@ -214,6 +214,39 @@ def zones(comparison: Comparison, lang: str) -> list[tuple[str, float]]:
     ]
 
 
+def document_name(document: CitedDocument, lang: str) -> str:
+    """A cited document as one writes it: type, number, date, issuer, as far as they are known."""
+    symbol = document.number if document.number.startswith("Trung ương") else f"{say('cited.no', lang)} {document.number}"
+    parts = [f"{document.type} {symbol}".strip()]
+    if document.date:
+        parts.append(say("cited.dated", lang, date=show_date(document.date)))
+    if document.issuer and not document.number.startswith("Trung ương"):
+        parts.append(say("cited.by", lang, issuer=document.issuer))
+    return " ".join(parts)
+
+
+def show_date(iso: str) -> str:
+    """``2024-12-22`` → 22/12/2024; days below ten, January and February have a zero in front, as offices write them."""
+    year, month, day = iso.split("-")
+    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
+
+
+def cited(comparison: Comparison, lang: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Title and rows (document, places) of the documents that both reports cite, then those that one cites."""
+    line = say("ui.line", lang)
+    groups = (("cited.both", ("a", "b")), ("cited.only_a", ("a",)), ("cited.only_b", ("b",)))
+    found = []
+    for code, sides in groups:
+        rows = []
+        for document in comparison.citations:
+            if document.reports == sides:
+                places = (f"{side.upper()} {line} {', '.join(map(str, document.lines(side)))}" for side in sides)
+                rows.append((document_name(document, lang), "; ".join(places)))
+        if rows:
+            found.append((f"{say(code, lang)} ({len(rows)})", rows))
+    return found
+
+
 def facts(report: Report, lang: str) -> list[tuple[str, str]]:
     """Label and value of the report's facts."""
     header = report.report
@@ -241,7 +274,7 @@ def counts(report: Report, lang: str) -> str:
     numbers = (
         ("ui.sections", len(report.sections)), ("ui.targets_count", len(report.targets)), ("ui.lessons", len(report.lessons)),
         ("ui.weaknesses", len(report.weaknesses)), ("ui.causes", len(report.causes)), ("ui.breakthroughs", len(report.breakthroughs)),
-        ("ui.footnotes", len(report.footnotes)), ("ui.furniture", len(report.furniture)),
+        ("ui.footnotes", len(report.footnotes)), ("ui.citations", len(report.citations)), ("ui.furniture", len(report.furniture)),
     )  # fmt: skip
     return " · ".join(f"{say(code, lang)}: {number}" for code, number in numbers)
 

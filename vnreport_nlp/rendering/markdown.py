@@ -83,6 +83,10 @@ def render_comparison(
                     for entry in entries
                 ]
                 out.append("")
+    if not only and comparison.citations:
+        out += [f"## {say('cited.title', lang)}", ""]
+        for title, entries in layout.cited(comparison, lang):
+            out += [f"### {title}", "", *(f"- {_cell(name)} ({places})" for name, places in entries), ""]
     doubts = [
         f"- {name}, {_cell(doubt)}"
         for name, report in (("A", comparison.a), ("B", comparison.b))

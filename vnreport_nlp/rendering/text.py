@@ -188,6 +188,12 @@ def render_comparison(
             console.print(_headings(comparison, lang, full, explicit=not everything))
         else:
             console.print(_points(comparison, part, lang, full))
+    if everything and comparison.citations:
+        console.print(heading(say("cited.title", lang)))
+        for title, entries in layout.cited(comparison, lang):
+            console.print(Text(title, style="bold"))
+            for block in cut([hanging("  -", f"{name} ({places})") for name, places in entries], full, lang):
+                console.print(block)
     for block in _tail(comparison, lang, full):
         console.print(block)
     console.print(Text(f"\n{say('ui.model', lang)}: {comparison.model}", style="dim"))

@@ -14,6 +14,8 @@ TONES = (GRAVE, ACUTE, HOOK, TILDE, DOT)
 #: A syllable that ends in a stop carries only these tones.
 STOP_TONES = (ACUTE, DOT)
 STOPS = ("p", "t", "c", "ch")
+#: 'nghiêng' is as long as a syllable gets.
+LONGEST = 7
 #: Letters of Vietnamese, lower case and without tones; f j w z are not among them.
 LETTERS = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 VOWELS = frozenset("aăâeêioôơuưy")
@@ -169,7 +171,7 @@ def put_tone(spelling: str, tone: str) -> str:
 @lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` is spelt as a syllable of Vietnamese; case and the two ways to place the tone do not matter."""
-    parts = split_tone(word)
+    parts = split_tone(word) if len(word) <= 2 * LONGEST else None  # decomposed letters count twice
     if parts is None:
         return False
     spelling, tone, place = parts
@@ -187,7 +189,7 @@ def is_syllable(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def right_placing(word: str) -> str:
     """The word with its tone on the right letter where only the place is wrong ('tòan' → 'toàn'), else ''."""
-    parts = split_tone(word)
+    parts = split_tone(word) if len(word) <= 2 * LONGEST else None
     if parts is None or not parts[1] or is_syllable(word):
         return ""
     moved = put_tone(parts[0], parts[1])
