@@ -2,7 +2,8 @@
 
     python benchmarks/pairs.py FOLDER… > vnreport_nlp/lexicon/pairs.tsv
 
-Only pairs of at least MIN_REPORTS reports are kept: what one report alone writes may be its slip.
+Only pairs of at least MIN_REPORTS reports are kept: what one report alone writes may be its slip. Known misspellings,
+which some samples hold on purpose, are left out.
 """
 
 import re
@@ -10,6 +11,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from vnreport_nlp.lexicon.spelling import load_ordinary
 from vnreport_nlp.report import read_report
 from vnreport_nlp.vietnamese.folding import place_tones
 from vnreport_nlp.vietnamese.syllables import is_syllable
@@ -42,6 +44,8 @@ def main(folders: list[str]) -> None:
         if path.name != "de_cuong.txt":
             counts.update(pairs(path))
     after: defaultdict[str, list[str]] = defaultdict(list)
+    for wrong in load_ordinary().confused:
+        counts.pop((wrong.split()[0], wrong.split()[1]), None)
     for (first, second), count in sorted(counts.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][1])):
         if count >= MIN_REPORTS:
             after[first].append(f"{second}:{count}")

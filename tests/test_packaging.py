@@ -21,6 +21,8 @@ NEEDED = (
     *(f"vnreport_nlp/models/mau/{name}" for name in ("card.md", "settings.json", "terms.json", "idf.npy")),
     *(f"vnreport_nlp/models/chu_de/{name}" for name in ("card.md", "settings.json")),
     *(f"vnreport_nlp/models/chu_de/{kind}.{end}" for kind in THEME_KINDS for end in ("terms.json", "npy")),
+    "vnreport_nlp/lexicon/pairs.tsv",
+    "vnreport_nlp/lexicon/spelling.toml",
     "vnreport_nlp/corpus/schema.sql",
     "vnreport_nlp/py.typed",
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from vnreport_nlp.audit import audit
 from vnreport_nlp.audit.spelling import MAX_SAME, find
 from vnreport_nlp.lexicon import load_lexicon
+from vnreport_nlp.lexicon.spelling import load_ordinary
 from vnreport_nlp.messages import LANGUAGES, say_reason
 from vnreport_nlp.report import read_report
 
@@ -123,7 +124,7 @@ SAFE = "Kinh tế phát triển khá, đời sống nhân dân được nâng l�
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, len(SAFE.split()) - 1))
+@given(st.sampled_from([place for place, word in enumerate(SAFE.split()) if word not in load_ordinary().doubled]))
 def test_a_word_doubled_anywhere_is_found_where_it_is(place):
     words = SAFE.split()
     words[place] = f"{words[place].rstrip(',')} {words[place]}" if place else f"{words[place]} {words[place].lower()}"

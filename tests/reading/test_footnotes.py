@@ -91,3 +91,12 @@ def test_sentence_ends_look_through_quotes(line: str, answer: bool) -> None:
     assert ends_sentence(line) is answer
 
 
+def test_notes_behind_the_text_have_marks_anywhere_above() -> None:
+    """Two notes counting up from 1 are endnotes; a lone numbered line far below its number is none."""
+    text = ["Xã được thành lập theo nghị quyết của Quốc hội1 trên cơ sở ba xã."] + ["Nội dung."] * 200
+    text += ["Người có uy tín2 được phát huy.", "", "1 Nghị quyết số 1661/NQ-UBTVQH15.", "2 Theo quyết định của tỉnh."]
+    bodies, _, cuts = take_footnotes(text, set())
+    assert [(body.mark, body.line, body.ref_line) for body in bodies] == [("1", 204, 1), ("2", 205, 202)]
+    assert sorted(cuts) == [0, 201]
+    alone, _, _ = take_footnotes([*text[:203], text[203]], set())
+    assert alone == []

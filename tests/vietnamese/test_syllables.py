@@ -31,8 +31,47 @@ NO_WORD = re.compile(rf"[^{VOWEL}]*\Z|.\Z")
 STOP_WITHOUT_TONE = re.compile(r"[^\u0300\u0301\u0303\u0309\u0323]*(?:p|t|c|ch)\Z")
 #: Single loans: foreign spelling of one syllable, by the piece of the loan that they are.
 LOANS = frozenset(
-    "cen dyn gain ge gen gioàng gioăng hơng iai ion ka kiôt kuýp káp layơn lei leu lếc lie líc mayô neon nêông níc "
-    "ping píc rho ring síc soum tíc tlát tuyếc vrê xy xýt yen yô yuan".split()
+    [
+        "cen",
+        "dyn",
+        "gain",
+        "ge",
+        "gen",
+        "gioàng",
+        "gioăng",
+        "hơng",
+        "iai",
+        "ion",
+        "ka",
+        "kiôt",
+        "kuýp",
+        "káp",
+        "layơn",
+        "lei",
+        "leu",
+        "lếc",
+        "lie",
+        "líc",
+        "mayô",
+        "neon",
+        "nêông",
+        "níc",
+        "ping",
+        "píc",
+        "rho",
+        "ring",
+        "síc",
+        "soum",
+        "tíc",
+        "tlát",
+        "tuyếc",
+        "vrê",
+        "xy",
+        "xýt",
+        "yen",
+        "yô",
+        "yuan",
+    ]
 )
 #: Slips of the lists' own typing: two tones, a tone on the wrong letter, a letter lost. The right word stands beside it.
 MISPRINTS = {

@@ -37,7 +37,7 @@ def known_names(report: Report, lexicon: Lexicon, ordinary: Ordinary) -> dict[st
     header = report.report
     printed = {header.commune or "", header.province or "", *header.merged_from, *lexicon.provinces.values()}
     units = "|".join(re.escape(unit) for unit in (*lexicon.commune_units, *lexicon.below_units, "huyện", "tỉnh"))
-    places = Counter(re.findall(rf"(?<!\w)(?:{units}) ({_SYLLABLE} {_SYLLABLE})(?!\w)", report.text.clean))
+    places = Counter(re.findall(rf"(?<!\w)(?i:{units}) ({_SYLLABLE} {_SYLLABLE})(?!\w)", report.text.clean))
     printed |= {place for place, count in places.items() if count >= TIMES and place.istitle()}
     names = {_name(name) for name in {*printed, *ordinary.proper} if len(name.split()) > 1}
     found: dict[str, list[Name]] = {}

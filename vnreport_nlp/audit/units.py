@@ -98,14 +98,13 @@ def _slip(report: Report, paragraph: Paragraph, found: Sum) -> Iterator[Finding]
     if (slip := found.slip) is None:
         return
     amount, factor = slip
-    right = show_number(amount.value * factor) + f" {amount.unit}"
-    same = all(abs(part.factor / found.total.factor - 1) < 1e-6 for part in found.parts)
-    terms = " + ".join(part.printed if same else shown(part) for part in found.parts)
-    if amount is found.total and same:
-        terms += f" = {show_number(found.size / found.total.factor)}"
+    right = f"{show_number(amount.value * factor)} {amount.unit}"
+    if abs(amount.value * found.total.factor / (amount.size * factor) - 1) < 1e-6:
+        right = f"{amount.printed} {found.total.unit}"  # the number is right, its unit is not
+    terms = " + ".join(right if part is amount else shown(part) for part in found.parts)
+    terms += f" = {right if amount is found.total else shown(found.total)}"
     yield _finding(
-        report, paragraph, "slip", "certain", found.start, found.end, right, printed=shown(amount), terms=terms,
-        total=shown(found.total), right=right,
+        report, paragraph, "slip", "certain", found.start, found.end, right, printed=shown(amount), terms=terms, right=right,
     )  # fmt: skip
 
 
@@ -216,7 +215,7 @@ def _name_before(before: str, names: tuple[str, ...]) -> tuple[str, int] | None:
     if any(other in low[at + len(name) :] for m in load_dimensions() for other in m.names) or _RISE.search(low):
         return None
     if len(low) - at > 60 or re.search(
-        r"(?<!\w)(?:tỷ lệ|trên|/|mỗi|bình quân|được|để|cho|với|và|có)(?!\w)", low[at + len(name) :]
+        r"(?<!\w)(?:tỷ lệ|trên|/|mỗi|bình quân đầu|được|để|cho|với|và|có)(?!\w)", low[at + len(name) :]
     ):
         return None
     if re.search(r"(?<!\w)(?:tỷ lệ|mật độ|tỷ trọng)(?!\w)[^,.;]*\Z", low[:at]):

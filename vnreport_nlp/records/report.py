@@ -292,7 +292,7 @@ class Report:
         """Facts of one kind as plain dicts, one a row, ready for a data frame.
 
         ``kind`` is one of sections, targets, quantities, lessons, weaknesses, causes,
-        breakthroughs, footnotes; anything else raises ValueError.
+        breakthroughs, footnotes, indicators, citations; anything else raises ValueError.
         """
         from vnreport_nlp.rendering.rows import report_rows
 
