@@ -65,3 +65,17 @@ def test_another_number_of_breakthroughs_elsewhere(read_body: ReadBody, lexicon:
     )
     assert not _found(read_body(body.format("ba")), lexicon)
     assert [code for code, _, _ in _found(read_body(body.format("04")), lexicon)] == ["count.elsewhere"]
+
+
+LABELLED = (
+    "Phần thứ ba\nMỤC TIÊU NHIỆM KỲ 2025 - 2030\nI. CÁC CHỈ TIÊU CHỦ YẾU\n* Về kinh tế ({} chỉ tiêu):\n- Diện tích chè đạt 650 ha.\n"
+    "- Thu nhập bình quân đầu người đạt 60 triệu đồng/người/năm.\n* Về xã hội (1 chỉ tiêu):\n- Tỷ lệ hộ nghèo dưới 5%.\n"
+)
+
+
+@pytest.mark.parametrize(("stated", "lines"), [(2, []), (1, [9]), (3, [9])])
+def test_labels_among_the_items_are_groups_too(
+    read_body: ReadBody, lexicon: Lexicon, stated: int, lines: list[int]
+) -> None:
+    """'* Về kinh tế (9 chỉ tiêu):' above dashes."""
+    assert [f.line for f in find(read_body(LABELLED.format(stated)), lexicon)] == lines

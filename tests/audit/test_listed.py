@@ -58,6 +58,22 @@ def test_targets_that_were_missed() -> None:
     assert [m.shown for m in missing_outcomes(outcome.format("04"))] == ["21 + 4 = 25"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Trong 21 chỉ tiêu có 09 chỉ tiêu vượt, 10 chỉ tiêu đạt, 02 chỉ tiêu không đạt.", None),
+        ("Trong 21 chỉ tiêu có 09 chỉ tiêu vượt, 10 chỉ tiêu đạt, 03 chỉ tiêu không đạt.", "9 + 10 + 3 = 22"),
+        ("Có 26 chỉ tiêu chung, trong đó 23 chỉ tiêu đạt và vượt; 03 chỉ tiêu chưa đạt.", None),
+        ("Có 26 chỉ tiêu chung, trong đó 23 chỉ tiêu đạt và vượt; 04 chỉ tiêu chưa đạt.", "23 + 4 = 27"),
+        ("Trong 17 chỉ tiêu: 13 chỉ tiêu đạt, trong đó 6 chỉ tiêu vượt; 4 chỉ tiêu chưa đạt.", None),
+        ("Cả hai xã có 42 chỉ tiêu (mỗi xã 21 chỉ tiêu), 35 chỉ tiêu đạt; còn 06 chỉ tiêu chưa đạt.", None),
+    ],
+)
+def test_outcomes_give_the_whole(text: str, shown: str | None) -> None:
+    """Nested parts count once; where two totals are told nothing is said."""
+    assert [m.shown for m in missing_outcomes(text)] == ([shown] if shown else [])
+
+
 @pytest.mark.parametrize(("listed", "found"), [(2, 0), (3, 1), (6, 0)])
 def test_footnotes_name_as_many_as_the_text_says(read_body: ReadBody, listed: int, found: int) -> None:
     """'không đạt 2/8 chỉ tiêu': the note lists those two, or the other six."""

@@ -45,7 +45,7 @@ def test_the_reading_that_holds_is_taken(read):
 def test_other_units_and_changes_are_no_parts(read):
     """'đối với 27 tổ chức', 'tăng 2 cuộc' stand between the parts."""
     assert read("9 cuộc (kiểm tra 5 cuộc, giám sát 4 cuộc đối với 27 tổ chức, tăng 2 cuộc)") == [
-        ("9", ["5", "4"], "listed")
+        ("9", ["5", "4"], "bracket")
     ]
 
 

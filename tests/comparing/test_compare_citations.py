@@ -74,6 +74,23 @@ def test_the_issuer_shown_stands_beside_the_date():
     assert document.issuer == "Ban Bí thư"
 
 
+@pytest.mark.parametrize(
+    ("full", "bare", "documents"),
+    [
+        ([_row("a", "217-QĐ/TW", kind="Quyết định")], _row("b", "217", kind="Quyết định"), 1),
+        ([_row("a", "217-QĐ/TW", kind="Quyết định")], _row("b", "217", kind="Quyết định", issuer="Chính phủ"), 2),
+        ([_row("a", "217-QĐ/TW", kind="Quyết định"), _row("a", "217/QĐ-TTg", kind="Quyết định")], _row("b", "217", kind="Quyết định"), 3),
+        ([_row("a", "217-QĐ/HU", kind="Quyết định")], _row("b", "217", kind="Quyết định"), 2),
+        ([_row("a", "217-QĐ/TW", kind="Quy định")], _row("b", "217", kind="Quyết định"), 2),
+    ],
+)  # fmt: skip
+def test_a_bare_number_goes_with_the_one_full_number_it_can_be(full, bare, documents):
+    """'Quyết định 217' is 217-QĐ/TW where nothing else fits."""
+    found = cited_documents([*full, bare], LEXICON)
+    assert len(found) == documents
+    assert documents > 1 or found[0].number == "217-QĐ/TW"
+
+
 def test_a_comparison_says_what_both_cite_and_what_one(read_body):
     """Lines of each side; the other order mirrors it, and a report has all with itself."""
     one = read_body(

@@ -1,7 +1,9 @@
 """Documents that a report names: type, number, date, issuer, and the line on which the mention begins."""
 
+import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from vnreport_nlp.facts.citations import find_citations
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import Report
 
+ROOT = Path(__file__).resolve().parents[2]
 Read = Callable[[str], Report]
 _LEXICON = load_lexicon()
 
@@ -80,6 +83,12 @@ def test_a_list_shares_type_and_issuer(lexicon: Lexicon) -> None:
     assert _facts(text, lexicon) == [("Nghị quyết", n, days.get(n), "Bộ Chính trị") for n in numbers]
 
 
+def test_a_list_in_capitals_goes_on(lexicon: Lexicon) -> None:
+    """'SỐ' without a type is the own number of a report only where no list goes before it."""
+    facts = _facts("CÁC NGHỊ QUYẾT SỐ 10-NQ/TW, SỐ 57-NQ/TW", lexicon)
+    assert [number for _, number, _, _ in facts] == ["10-NQ/TW", "57-NQ/TW"]
+
+
 def test_numbers_that_share_a_symbol(lexicon: Lexicon) -> None:
     """'số 57, 59 và 68-NQ/TW' are three, each quoted by itself."""
     text = "Nghị quyết số 57, 59 và 68-NQ/TW của Bộ Chính trị"
@@ -95,7 +104,7 @@ def test_another_issuer_is_not_shared(lexicon: Lexicon) -> None:
     assert [entry.issuer for entry in find_citations(text, lexicon)] == [None, "Đảng ủy xã"]
 
 
-@pytest.mark.parametrize("text", ["Số: 145-BC/ĐU", "ĐẢNG BỘ TỈNH Số: 145-BC/ĐU", "Số 145/BC-UBND"])
+@pytest.mark.parametrize("text", ["Số: 145-BC/ĐU", "ĐẢNG BỘ TỈNH CAO LẠNG  Số 145-BC/ĐU", "Số 145/BC-UBND"])
 def test_the_own_number_of_a_report_is_no_citation(lexicon: Lexicon, text: str) -> None:
     """What stands in the letterhead names the report itself."""
     assert _facts(text, lexicon) == []
@@ -116,6 +125,15 @@ def test_the_line_is_the_one_on_which_the_mention_begins(read_body: Read, prose:
     assert (citation.number, citation.date, citation.issuer) == ("57-NQ/TW", "2024-12-22", "Bộ Chính trị")
     assert "Nghị" in lines[citation.place.line - 6]
     assert report.text.clean[citation.place.start : citation.place.end].split() == citation.text.split()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "corpora").glob("*/*.txt")), ids=lambda path: path.stem)
+def test_sample_reports_are_read_whole_and_nothing_is_made_up(path: Path, lexicon: Lexicon) -> None:
+    """The full numbers read are exactly those that stand there."""
+    text = " ".join(path.read_text(encoding="utf-8").split())
+    printed = re.findall(r"(?<!Số: )(?<!Số )(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ]+[a-z]?[-/][A-ZĐ]+g?\d*", text)
+    found = [entry.number for entry in find_citations(text, lexicon)]
+    assert sorted(number for number in found if not number.isdigit()) == sorted(printed)
 
 
 @given(

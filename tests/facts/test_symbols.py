@@ -35,6 +35,7 @@ def _numbers(text: str, lexicon: Lexicon) -> list[str]:
         ("88/2019/QH14", "88/2019/QH14"),
         ("76/2025/UBTVQH15", "76/2025/UBTVQH15"),
         ("88/2017/TTLT-BTC-BNNPTNT", "88/2017/TTLT-BTC-BNNPTNT"),
+        ("27/2020/TT-BKH&ĐT", "27/2020/TT-BKH&ĐT"),
         ("12-NQ/ĐHX", "12-NQ/ĐHX"),  # an issuer that is not known keeps its signs
     ],
 )

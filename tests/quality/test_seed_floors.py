@@ -27,6 +27,9 @@ FLOORS = {
         "breakthroughs": 1.0,
         "weaknesses": 0.90,
         "causes": 0.85,
+        "citations": 0.97,
+        "citation_date": 0.90,
+        "footnotes": 1.0,
     },
     ("dev-reports/tan_phu_loi.txt", "dev-reports/tan_phu_loi.json"): {
         "sections": 0.97,
@@ -36,6 +39,9 @@ FLOORS = {
         "lessons": 0.95,
         "weaknesses": 0.90,
         "causes": 0.85,
+        "citations": 0.97,
+        "citation_date": 0.90,
+        "footnotes": 1.0,
     },
 }
 

@@ -51,10 +51,14 @@ _NO_UNIT = frozenset(
 )  # fmt: skip
 #: A number behind these is a name ('Điều 30', 'hạng 3 sao', 'đối tượng 04'), not an amount.
 _NAMED = re.compile(
-    r"(?:điều|khoản|khóa|khoá|quyết định|nghị quyết|kết luận|chỉ thị|quy định|số|thứ|quý|tháng|mức độ|mức|hạng|loại|cấp"
+    r"(?:điều|khoản|khóa|khoá|quyết định|nghị quyết|kết luận|chỉ thị|quy định|thứ|quý|tháng|mức độ|mức|hạng|loại|cấp"
     r"|lớp|quốc lộ|đường tỉnh|biểu|phụ lục|mục|phần|đối tượng|giai đoạn|vị trí|top|năm|covid|tiêu chí)\s*[-:]?\s*\Z",
     re.IGNORECASE,
 )
+#: 'biểu số 03 kèm theo' is a name, 'tổng số 554 đảng viên' an amount: what is counted tells them apart.
+_NUMBERED = re.compile(r"(?<!\w)số\s*\Z", re.IGNORECASE)
+#: 'thu nhập trên 01 ha đất canh tác': a measure, not an amount.
+_PER_ONE = re.compile(r"(?:trên|mỗi|một|/|cho)\s*\Z", re.IGNORECASE)
 _ROUGH = re.compile(
     r"(?:(?<!trở )trên|dưới|hơn|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|tối đa|không quá|từ|đến|vượt|~|≈|[-–÷])\s*(?:là|đạt)?\s*\Z",
     re.IGNORECASE,
@@ -62,7 +66,7 @@ _ROUGH = re.compile(
 _RANGE = re.compile(r"\s*%?\s*(?:[-–÷]|đến)\s*\d|[^.;\n\d]{0,30}\btrở (?:lên|xuống)\b", re.IGNORECASE)
 #: Spelled without its following figure: 'tăng 312 ha', 'giảm 08 vụ', 'so với 128 ca'.
 _CHANGE = re.compile(
-    r"(?:tăng|giảm|vượt|thêm|tăng thêm|so với|bằng|gấp|hụt)\s+(?:(?:là|được|khoảng|trên|hơn|gần|bình quân)\s+)?\Z",
+    r"(?:tăng|giảm|vượt|thêm|tăng thêm|so với|gấp|hụt)\s+(?:(?:là|được|khoảng|trên|hơn|gần|bình quân)\s+)?\Z",
     re.IGNORECASE,
 )
 #: What follows belongs to the same malformed or dated number.
@@ -205,7 +209,11 @@ def _amount(text: str, match: re.Match[str], lexicon: Lexicon, depth: int) -> Am
         return None
     if _NAMED.search(before) and kind == "count" and not match["of"]:
         return None
+    if not known and _NUMBERED.search(before):
+        return None
     value = number_value(match["a"])
+    if value == 1 and kind == "measure" and match["of"] is None and _PER_ONE.search(before):
+        return None
     head, _, rate = unit.partition("/")
     what, factor = SIZES.get(head, (unit, 1.0))
     what = f"{what}/{rate}" if rate else what

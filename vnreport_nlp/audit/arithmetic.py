@@ -29,6 +29,8 @@ SAME_SHARE = 0.6
 QUOTED = 300
 CLAUSE = 90
 
+#: Brackets may hold only some of the parts ('24 thôn (06 thôn xa, 10 thôn gần)'): certain only so near the total.
+BRACKET = 0.12
 #: A slip in the first digit: told as ``likely`` only.
 WIDE = 0.45
 
@@ -136,7 +138,7 @@ def _of_sum(desk: _Desk, found: Sum) -> Iterator[Finding]:
     hard = part.known and part.unit and found.total.known and alike(part, found.total)
     named = _NAMED_PARTS.search(desk.paragraph.text, found.total.end, part.start)
     if (
-        (named or (found.basis == "listed" and len(found.parts) > 1))
+        (named or (found.basis in ("listed", "bracket") and len(found.parts) > 1))
         and hard
         and found.near
         and part.size > found.total.size * 1.0001
@@ -157,14 +159,22 @@ def _sum_severity(found: Sum) -> str | None:
     )
     if found.basis == "written":
         return "certain"
-    if found.basis in ("communes", "years", "rest", "listed"):
+    if found.basis in ("communes", "years", "rest", "listed", "bracket"):
         if not near_size or (not found.near and found.basis != "communes"):
-            told = found.near and not soft and not found.overlap and WIDE < found.ratio < 1 / WIDE
+            told = (
+                found.near
+                and not soft
+                and found.basis != "bracket"
+                and not found.overlap
+                and WIDE < found.ratio < 1 / WIDE
+            )
             return "likely" if told else None
         if soft:
             return "likely" if found.near else None
-        if found.overlap and found.basis == "listed":
-            return "likely"
+        if found.overlap and found.basis in ("listed", "bracket"):
+            return "likely" if found.basis == "listed" or abs(found.ratio - 1) < BRACKET else None
+        if found.basis == "bracket" and abs(found.ratio - 1) > BRACKET:
+            return "likely" if found.ratio > 1 else "look"
         if found.basis == "years":
             return "likely" if abs(found.ratio - 1) > 0.3 else "certain"
         return "certain" if found.near else "likely"
@@ -285,8 +295,8 @@ def _of_shares(desk: _Desk, sums: list[Sum], known: dict[str, list[Amount]]) -> 
     behind = {part.start: percent for part, percent in pairs}
     for found_sum in sums:
         rates = [behind[part.start] for part in found_sum.parts if part.start in behind]
-        whole = found_sum.holds or found_sum.basis in ("listed", "rest", "communes")
-        if whole and len(rates) == len(found_sum.parts) > 1 and not wrong & {rate.start for rate in rates}:
+        complete = found_sum.holds or found_sum.basis in ("listed", "bracket", "rest", "communes")
+        if complete and len(rates) == len(found_sum.parts) > 1 and not wrong & {rate.start for rate in rates}:
             yield from _hundred(desk, rates, "certain" if found_sum.holds else "likely", found_sum.start)
 
 

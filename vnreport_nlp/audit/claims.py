@@ -16,6 +16,7 @@ from vnreport_nlp.vietnamese.folding import key
 
 #: Where a clause begins or ends; a point inside a number is none.
 _BORDER = re.compile(r"[;:()\n]|[.](?=\s|\Z)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _MIXED = re.compile(r"\d[\d.,]*")
 #: Words are looked for this far from their figure.
@@ -57,8 +58,11 @@ def content(words: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _before(text: str, start: int, floor: int) -> tuple[str, str]:
-    """The words in front of a figure: behind the last comma, and behind the last border of the clause."""
-    piece = text[max(floor, start - REACH) : start]
+    """The words in front of a figure: behind the last comma, and behind the last border of the clause.
+
+    Brackets in between explain; of 'Tỷ lệ che phủ rừng: 52%' the words before the colon are the name.
+    """
+    piece = _BRACKETED.sub(" ", text[max(floor, start - REACH) : start]).rstrip().removesuffix(":")
     borders = [m.end() for m in _BORDER.finditer(piece)]
     wide = piece[borders[-1] :] if borders else piece
     commas = [m.end() for m in _COMMA.finditer(wide)]
@@ -86,7 +90,7 @@ def _names(text: str, quantity: Quantity, floor: int, ceiling: int, lexicon: Lex
         found = [*short, content(f"{near} {unit} {beyond}", lexicon), content(far, lexicon)]
     elif far != near:
         found.append(content(far, lexicon))
-        if floor == 0 and far.strip() == text[: quantity.start].strip():
+        if floor == 0 and text.strip().startswith(far.strip()[:20]):
             found.append(content(_COMMA.split(far)[0], lexicon))  # 'Tỷ lệ che phủ rừng, bao gồm cả … đạt'
     elif behind.strip():
         found.append(content(f"{near} {behind}", lexicon))

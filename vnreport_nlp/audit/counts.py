@@ -31,9 +31,12 @@ _PLANNED_ZONES = ("goals", "tasks", "viewpoints")
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A heading that states how many targets stand below it, and what stands there."""
+    """A heading, or a label among the items, that states how many targets stand below it, and what stands there."""
 
-    section: Section
+    name: str
+    parent: str | None
+    line: int
+    label: str
     stated: int
     printed: str
     targets: tuple[Target, ...]
@@ -65,20 +68,41 @@ def _title(report: Report, section: Section) -> str:
 
 
 def _clean(targets: Sequence[Target]) -> bool:
-    """Whether printed numbers count the targets without gap: what was read is what stands there."""
+    """Whether printed numbers count the targets without gap, or one bullet opens each: what was read stands there."""
+    if targets and len({target.item for target in targets}) == 1 and not re.search(r"\w", targets[0].item):
+        return targets[0].item != ""
     values = [int(match[0]) if (match := re.search(r"\d+", target.item)) else None for target in targets]
     return all(one is not None and two == one + 1 for one, two in pairwise(values)) and None not in values
 
 
 def _groups(report: Report) -> list[_Group]:
+    """Headings with a number of targets, each followed by the labels of its own section ('* Về kinh tế (9 chỉ tiêu):')."""
     found = []
     for section in report.sections:
-        stated = _STATED.search(_title(report, section)) if section.role in TARGET_ROLES else None
-        if stated is not None:
+        if section.role not in TARGET_ROLES:
+            continue
+        title = _title(report, section)
+        if stated := _STATED.search(title):
             below = _below(report, section)
             own = tuple(target for target in report.targets if target.section in below)
-            found.append(_Group(section, int(stated["n"]), " ".join(stated[0].split()), own))
+            label, printed = f"{section.marker} {title}".strip(), " ".join(stated[0].split())
+            found.append(_Group(section.id, section.parent, section.line, label, int(stated["n"]), printed, own))
+        found += _labels(report, section)
     return found
+
+
+def _labels(report: Report, section: Section) -> list[_Group]:
+    """Items that only name a group and its number; the targets down to the next one are theirs."""
+    items = [item for item in report.items if item.section == section.id and item.text.rstrip().endswith(":")]
+    named = [(item, match) for item in items if item.marker is not None and (match := _STATED.search(item.text))]
+    ends = [*(item.place.line for item, _ in named[1:]), *([section.body_end + 1] if named else [])]
+    return [
+        _Group(
+            f"{section.id}/{item.place.line}", section.id, item.place.line, item.text.strip(), int(match["n"]), " ".join(match[0].split()),
+            tuple(t for t in report.targets if t.section == section.id and item.place.line < t.place.line < end),
+        )
+        for (item, match), end in zip(named, ends, strict=True)
+    ]  # fmt: skip
 
 
 def _finding(
@@ -100,34 +124,31 @@ def _targets(report: Report) -> Iterator[Finding]:
     """Numbers of targets in headings against the items below, and numbers of the groups against the whole."""
     groups = _groups(report)
     for whole in groups:
-        parts = [group for group in groups if group.section.parent == whole.section.id]
-        children = [s for s in report.sections if s.parent == whole.section.id and s.role in TARGET_ROLES]
-        complete = bool(parts) and len(parts) == len(children)
+        parts = [group for group in groups if group.parent == whole.name]
+        children = [s for s in report.sections if s.parent == whole.name and s.role in TARGET_ROLES]
+        complete = bool(parts) and (len(parts) == len(children) or not children)
         stated = sum(part.stated for part in parts)
         counted = sum(len(part.targets) for part in parts)
         wrong = [part for part in parts if part.targets and len(part.targets) != part.stated]
-        quote = f"{whole.section.marker} {_title(report, whole.section)}".strip()
         for part in wrong:
             confirmed = complete and stated != whole.stated and counted == whole.stated and len(wrong) == 1
-            own = f"{part.section.marker} {_title(report, part.section)}".strip()
             values: dict[str, object] = {"quote": part.printed, "stated": part.stated, "found": len(part.targets)}
             if confirmed:
                 values |= {"sum": " + ".join(str(p.stated) for p in parts), "total": stated, "whole": whole.stated}
             code = "group_sum" if confirmed else "targets"
-            other = whole.section.line if confirmed else None
-            quotes: tuple[str, ...] = (own, quote) if confirmed else (own,)
-            yield _finding(code, part.section.line, other, _severity(part, confirmed), quotes, **values)
+            other = whole.line if confirmed else None
+            quotes: tuple[str, ...] = (part.label, whole.label) if confirmed else (part.label,)
+            yield _finding(code, part.line, other, _severity(part, confirmed), quotes, **values)
         if complete and not wrong and stated != whole.stated:
             sums = " + ".join(str(part.stated) for part in parts)
-            quotes = (quote, *(_title(report, part.section) for part in parts))
+            quotes = (whole.label, *(part.label for part in parts))
             yield _finding(
-                "sum", whole.section.line, parts[0].section.line, "certain", quotes,
-                quote=whole.printed, sum=sums, total=stated,
-            )  # fmt: skip
-        alone = not parts and not any(whole.section.parent == other.section.id for other in groups)
+                "sum", whole.line, parts[0].line, "certain", quotes, quote=whole.printed, sum=sums, total=stated
+            )
+        alone = not parts and not any(whole.parent == other.name for other in groups)
         if alone and whole.targets and len(whole.targets) != whole.stated:
             yield _finding(
-                "targets", whole.section.line, None, _severity(whole, False), (quote,),
+                "targets", whole.line, None, _severity(whole, False), (whole.label,),
                 quote=whole.printed, stated=whole.stated, found=len(whole.targets),
             )  # fmt: skip
 

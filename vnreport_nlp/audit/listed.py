@@ -31,11 +31,12 @@ _UNDONE = re.compile(
     r"(?P<list>[^.;()]{10,400})(?=[.;]|\Z)",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(
-    r"(?<![\d.,/])(?P<met>\d{1,3})\s*/\s*(?P<all>\d{1,3})\s+chỉ tiêu[^.;\d]{0,40}?(?:đạt|hoàn thành)[^.;\d]{0,30}?"
-    r"(?:[,;]|và|còn)\s*(?:còn\s+|có\s+)?(?P<undone>\d{1,2})\s+chỉ tiêu\s+(?:không|chưa)\s+(?:đạt|hoàn thành)",
-    re.IGNORECASE,
+_TARGETS = re.compile(
+    r"(?<![\d.,/])(?P<n>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s+chỉ tiêu(?=(?P<after>(?:\s+\w+){0,4}))", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"[^.\n]+")
+_MISSED = re.compile(r"\s+(?:đề ra\s+)?(?:không|chưa)\s+(?:đạt|hoàn thành)", re.IGNORECASE)
+_MET = re.compile(r"\s+(?:đã\s+)?(?:đạt|vượt|hoàn thành|bằng)", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"(?P<what>[^:;.]{3,60}):\s*(?P<list>.{10,})", re.DOTALL)
 _COUNTED = r"(?<![\d.,])(?P<n>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s+"
 _ENUMERATED = re.compile(r"\((\d{1,2})\)")
@@ -98,18 +99,38 @@ def named_places(text: str) -> Iterator[Mismatch]:
 
 def missing_outcomes(text: str) -> Iterator[Mismatch]:
     """'04 chỉ tiêu không đạt là …' with fewer than four named; '21/24 đạt, 04 không đạt'."""
+    told: list[tuple[int, int]] = []
+    for sentence in _SENTENCE.finditer(text):
+        for mismatch in _outcome(sentence[0], sentence.start()):
+            told.append(sentence.span())
+            yield mismatch
     for match in _UNDONE.finditer(text):
-        pieces = [piece for piece in _SPLIT.split(match["list"]) if len(piece.split()) >= 1 and piece.strip()]
-        stated = _number(match["n"])
+        pieces = [piece for piece in _SPLIT.split(match["list"]) if piece.strip()]
+        stated, again = _number(match["n"]), any(start <= match.start() < end for start, end in told)
         # every comma and 'và' taken for a border gives the most that may be named
-        if len(pieces) < stated and "…" not in match["list"] and not re.search(r"\d", match["list"]):
-            quote = _words(match[0])
-            yield Mismatch("named", match.start(), stated, len(pieces), "likely", quote)
-    for match in _OUTCOME.finditer(text):
-        met, whole, undone = int(match["met"]), int(match["all"]), int(match["undone"])
-        if met + undone != whole and met <= whole:
-            shown = f"{met} + {undone} = {met + undone}"
-            yield Mismatch("outcome", match.start(), whole, met + undone, "likely", _words(match[0]), shown)
+        if len(pieces) < stated and not again and "…" not in match["list"] and not re.search(r"\d", match["list"]):
+            yield Mismatch("named", match.start(), stated, len(pieces), "likely", _words(match[0]))
+
+
+def _outcome(sentence: str, at: int) -> Iterator[Mismatch]:
+    """'Trong 24 chỉ tiêu có 21 chỉ tiêu đạt, 04 chỉ tiêu không đạt': one total, parts that say how they fared."""
+    named = list(_TARGETS.finditer(sentence))
+    totals = {int(match["of"]) for match in named if match["of"]}
+    missed = [int(match["n"]) for match in named if _MISSED.match(match["after"])]
+    met = [(int(match["n"]), match) for match in named if _MET.match(match["after"])]
+    totals |= {int(match["n"]) for match in named if not _MISSED.match(match["after"]) and not _MET.match(match["after"]) and not match["of"]}  # fmt: skip
+    if len(totals) != 1 or len(missed) != 1 or not met or "(" in sentence[: named[-1].start()]:
+        return
+    whole = totals.pop()
+    within = [
+        bool(place) and "trong đó" in sentence[met[place - 1][1].end() : match.start()].lower()
+        for place, (_, match) in enumerate(met)
+    ]
+    added = [n for (n, _), inner in zip(met, within, strict=True) if not inner]
+    if whole not in (sum(added) + missed[0], (added or [0])[0] + missed[0]) and max(added, default=0) <= whole:
+        terms = [*added, missed[0]]
+        shown = f"{' + '.join(map(str, terms))} = {sum(terms)}"
+        yield Mismatch("outcome", at + named[0].start(), whole, sum(terms), "likely", _words(sentence), shown)
 
 
 def _listed(text: str) -> int:

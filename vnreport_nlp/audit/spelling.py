@@ -133,20 +133,23 @@ class _Check:
             return
         before, after = self.neighbours(stream, place - 1)[0], self.neighbours(stream, place)[1]
         sure = word.low in self.ordinary.never_doubled and f"{word.low} {after}" not in self.usage.dictionary
-        if not sure and self._two_words(before, word.low, after):
+        severity = "certain" if sure else self._doubt(before, word.low, after)
+        if not severity:
             return
-        severity = "certain" if sure else "likely"
         yield from self.slip("twice", severity, stream, first.start, word.end, first.text, word=word.text)
 
-    def _two_words(self, before: str, word: str, after: str) -> bool:
-        """Whether one word may end and the next begin with the syllable, as in 'đầu tư tư nhân'."""
+    def _doubt(self, before: str, word: str, after: str) -> str:
+        """How sure a doubling is a slip; '' where one word may end and the next begin so: 'đầu tư tư nhân'."""
         dictionary, usage = self.usage.dictionary, self.usage
-        if {f"{before} {word}", f"{word} {after}"} <= dictionary:
-            return True
-        if not before or (f"{word} {after}" not in dictionary and after not in self.ordinary.after.get(word, ())):
-            return False
+        ends, begins = f"{before} {word}" in dictionary, f"{word} {after}" in dictionary
+        if ends and begins:
+            return ""
+        if ends or not before or not (begins or after in self.ordinary.after.get(word, ())):
+            return "likely"
         # 'lệ lao' stands here only before 'động': the first of two 'lao' ends nothing
-        return bool(usage.follow.get((before, word), set()) - {after, word}) or not usage.known(before, word)
+        if usage.known(before, word) and not usage.follow.get((before, word), set()) - {after, word}:
+            return "likely"
+        return "look"
 
     # what is torn apart or run together
 

@@ -19,7 +19,7 @@ _REST = re.compile(r"(?<!\w)(?:còn lại|khác)(?!\w)", re.IGNORECASE)
 #: Labels that overlap: a young woman of an ethnic minority is counted three times, and rightly.
 _OVERLAP = re.compile(
     r"(?<!\w)(?:nữ|dân tộc|tôn giáo|trẻ|thanh niên|tuổi|cấp (?:huyện|tỉnh|xã)|chuẩn|nghèo|khen|xuất sắc|riêng|nhất|ít nhất"
-    r"|trình độ|đại học|trên|dưới|mới)(?!\w)",
+    r"|trình độ|khó khăn|đại học|trên|dưới|mới)(?!\w)",
     re.IGNORECASE,
 )
 #: A part introduced by a verb begins another statement ('…, đã khám phá 54 vụ').
@@ -42,7 +42,7 @@ SAME_SIZE = 0.6
 class Sum:
     """A total, its parts as far as they were read, and why they are thought to be all.
 
-    ``basis`` is ``communes`` (each former commune once), ``listed`` (said to consist of them), ``years``, ``rest``
+    ``basis`` is ``communes`` (each former commune once), ``listed`` (said to consist of them), ``bracket`` (nothing but brackets around them), ``years``, ``rest``
     (the last part is 'còn lại'), ``among`` ('trong đó': perhaps not all) or ``written`` (a + b = c).
     """
 
@@ -89,10 +89,12 @@ class Sum:
             if abs(self.total.size * factor - self.size) <= slack + 1e-6 * self.size:
                 return self.total, factor
             for part in self.parts:
+                # the number of the part fits the unit of the total: only then is it the unit that is wrong
+                if abs(part.value * self.total.factor - part.size * factor) > 1e-6 * part.size * factor:
+                    continue
                 rest = self.size - part.size + part.size * factor
                 slack = (self.total.grain + sum(x.grain for x in self.parts) + part.grain * (factor - 1)) / 2
-                # the part must matter: a thousandth of it is lost in rounding everywhere
-                if abs(rest - self.total.size) <= slack + 1e-6 * rest and part.size * max(factor, 1) > 4 * slack:
+                if abs(rest - self.total.size) <= slack + 1e-6 * rest:
                     return part, factor
         return None
 
@@ -167,7 +169,9 @@ def _basis(labels: list[str], word: str, communes: tuple[str, ...], whole: bool 
             return "years"
     if labels and _REST.search(labels[-1]):
         return "rest"
-    return "listed" if whole or word in _ALL_PARTS or word == "(" else "among"
+    if word == "(" and not whole:
+        return "bracket"
+    return "listed" if whole or word in _ALL_PARTS else "among"
 
 
 def _prefixes(paragraph: Paragraph, start: int, parts: list[Amount]) -> Iterator[list[Amount]]:
@@ -236,6 +240,11 @@ def _totals(paragraph: Paragraph, at: int, depth: int) -> list[Amount]:
     return before[::-1][:4]
 
 
+def _rank(made: Sum) -> tuple[bool, bool, float]:
+    """The most natural of several readings that do not hold comes first."""
+    return not made.near, made.rough, abs(made.ratio - 1)
+
+
 def _one(paragraph: Paragraph, word: str, at: int, start: int, end: int, communes: tuple[str, ...]) -> Sum | None:
     """The reading of one region that holds, else the most natural one."""
     depth = sum(pair[0] < at < pair[1] for pair in paragraph.brackets)
@@ -257,7 +266,7 @@ def _one(paragraph: Paragraph, word: str, at: int, start: int, end: int, commune
             )  # fmt: skip
             if made.holds and len(chosen) > 1:
                 return made
-            if first is None or (first.near <= made.near and abs(made.ratio - 1) < abs(first.ratio - 1)):
+            if first is None or _rank(made) < _rank(first):
                 first = made
     return first
 

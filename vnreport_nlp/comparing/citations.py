@@ -6,7 +6,7 @@ date is another document. Numbers of a commune or province are told apart by the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import CitationRow, CitedDocument, Report
@@ -72,8 +72,29 @@ def cited_documents(rows: Iterable[CitationRow], lexicon: Lexicon) -> list[Cited
     groups: dict[Identity, list[CitationRow]] = defaultdict(list)
     for row in rows:
         groups[identity(row, lexicon)].append(row)
+    for bare, full in _nicknames(groups).items():
+        groups[full] += groups.pop(bare)
     found = [document for _, members in sorted(groups.items()) for document in _by_date(members)]
     found.sort(key=lambda x: (-len(x.reports), -len(x.mentions)))
+    return found
+
+
+def _nicknames(groups: Mapping[Identity, Sequence[CitationRow]]) -> dict[Identity, Identity]:
+    """Bare number → the one full number of the nation that it can be short for: 'Chỉ thị 05' → 05-CT/TW.
+
+    The same type and number, and no other issuer named; where two documents fit neither is taken.
+    """
+    full: dict[tuple[str, str], list[Identity]] = defaultdict(list)
+    for one, rows in groups.items():
+        if one[0] == "nation" and not one[3]:
+            for kind in {row.type for row in rows}:
+                full[re.split(r"[-/]", one[2])[0], kind].append(one)
+    found = {}
+    for one, rows in groups.items():
+        fitting = full.get((one[2], one[3]), []) if one[0] == "nation" and one[3] else []
+        named = {key(row.issuer) for row in rows if row.issuer}
+        if len(fitting) == 1 and named <= {key(row.issuer) for row in groups[fitting[0]] if row.issuer}:
+            found[one] = fitting[0]
     return found
 
 
@@ -101,7 +122,8 @@ def _document(day: str | None, rows: Sequence[CitationRow], other_dates: tuple[s
     ordered = tuple(sorted(rows, key=lambda row: (row.report, row.line, row.text)))
     return CitedDocument(
         _most([row.type for row in ordered]),
-        _most([row.number for row in ordered]),
+        # a full number says more than the bare one it goes by
+        _most([row.number for row in ordered if not row.number.isdigit()]) or ordered[0].number,
         day,
         # the issuer that stands beside the date goes with it; others may be of another document
         _most([row.issuer for row in ordered if row.issuer and row.date])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from vnreport_nlp.corpus.queries import Query, find_matches, full_text, parse_query
-from vnreport_nlp.corpus.store import SCHEMA_VERSION, Store, lines_of
+from vnreport_nlp.corpus.store import Store, lines_of
 from vnreport_nlp.errors import SettingsError, StoreError
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.messages import name_of
@@ -12,6 +12,8 @@ from vnreport_nlp.vietnamese.folding import key, toneless
 
 #: Hits shown when nothing else is asked for.
 LIMIT = 20
+#: The first version of a store that can be searched.
+SEARCHABLE = 3
 #: A role that holds others: who asks for it means its parts too.
 _PARTS = {
     "causes": ("causes_objective", "causes_subjective"),
@@ -96,7 +98,7 @@ def find_passages(
     field = _known("field", field, words.field_names, lang)
     if limit < 0:
         raise SettingsError("error.choice", option="limit", value=limit, known="0, 1, 2 …")
-    if store.version < SCHEMA_VERSION:
+    if store.version < SEARCHABLE:
         raise StoreError("error.store_older", path=store.path)
     ranked = _rank(store, asked, "folded", key, role, field) if tones else []
     bare = _rank(store, asked, "bare", toneless, role, field) if not ranked or query.isascii() else []

@@ -118,9 +118,9 @@ def _start(text: str, symbol: Symbol, before: str, head: re.Match[str] | None, l
         glued = text[symbol.start - 1 : symbol.start]
         return None if glued.isalpha() else symbol.start
     start = offset + word.start()
-    # 'Số: 12-BC/ĐU' in the letterhead is the report's own number
-    own = text[start].isupper() and (":" in word[0] or start == 0 or text[start - 1] == "\n")
-    return None if own and not (last and last.end == start) else start
+    # 'Số: 12-BC/ĐU' in the letterhead is the report's own number; in a list in capitals 'SỐ' goes on
+    listed = last is not None and bool(_LISTED.fullmatch(text, last.end, start))
+    return None if text[start].isupper() and not listed else start
 
 
 def _type(symbol: Symbol, listed: str, known: Grammar) -> str:

@@ -13,7 +13,7 @@ from vnreport_nlp.lexicon import Documents, Lexicon
 
 _DASHES = "-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}"
 _SIGN = rf"[{_DASHES}/\\_.]"
-_LETTERS = r"A-Za-zĐđƯư"
+_LETTERS = r"A-Za-zĐđƯư&"
 #: Number, year, first word (type), second (issuer), then whatever is glued on ('-VX').
 _SYMBOL = re.compile(
     rf"(?<!\d)(?<!\d[./])(?P<number>\d{{1,5}}[a-eđ]?)"
@@ -22,7 +22,7 @@ _SYMBOL = re.compile(
     rf"(?:(?P<sign2>\s{{0,2}}{_SIGN}\s{{0,2}})(?P<two>[{_LETTERS}]{{1,12}})(?P<term2>\s?\d{{1,2}}(?!\d))?"
     rf"(?P<more>{_SIGN}[A-ZĐƯ&]{{2,10}})?)?"
 )
-_CAPITALS = re.compile(r"[A-ZĐƯ]{2,10}")
+_CAPITALS = re.compile(r"[A-ZĐƯ][A-ZĐƯ&]{1,9}")
 #: Issuers whose symbol goes on with the number of a legislature (QH14, UBTVQH15).
 _LEGISLATURE = ("QH", "UBTVQH")
 

@@ -85,8 +85,8 @@ def render_comparison(
                 out.append("")
     if not only and comparison.citations:
         out += [f"## {say('cited.title', lang)}", ""]
-        for title, entries in layout.cited(comparison, lang):
-            out += [f"### {title}", "", *(f"- {_cell(name)} ({places})" for name, places in entries), ""]
+        for title, cited in layout.cited(comparison, lang):
+            out += [f"### {title}", "", *(f"- {_cell(document)} ({places})" for document, places in cited), ""]
     doubts = [
         f"- {name}, {_cell(doubt)}"
         for name, report in (("A", comparison.a), ("B", comparison.b))

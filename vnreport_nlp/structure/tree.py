@@ -95,7 +95,7 @@ class Grower:
         self.loose: list[Block] = []
         self.latest_below: dict[tuple[str, str], Node] = {}  # the newest node of a style below a parent of a style
         self.findings: list[Finding] = []
-        self.twice: set[int] = set()  # lines of blocks that repeat a number: the next one may count on from the right one
+        self.twice: set[int] = set()  # lines that repeat a number; the next may count on from the right one
         self.count = 0
 
     def body(self, block: Block) -> str:
