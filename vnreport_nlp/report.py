@@ -92,7 +92,7 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
         skipped=tuple(skipped),
         doubts=tuple(sorted(doubts, key=lambda d: (d.line, d.code))),
         text=text,
-        indicators=read_indicators(sections, items, header, text, words),
+        indicators=read_indicators(sections, items, header, text, words, (frame.body_from, frame.body_to)),
         citations=read_citations(text, words),
     )
 

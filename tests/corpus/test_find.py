@@ -257,7 +257,7 @@ def _as_version_1(path):
         CREATE TRIGGER paragraphs_in AFTER INSERT ON paragraphs BEGIN INSERT INTO search (rowid, folded) VALUES (new.id, new.folded); END;
         CREATE TRIGGER paragraphs_out AFTER DELETE ON paragraphs BEGIN
           INSERT INTO search (search, rowid, folded) VALUES ('delete', old.id, old.folded); END;
-        UPDATE reports SET pipeline = 'old'; PRAGMA user_version = 1;"""
+        DROP TABLE citations; UPDATE reports SET pipeline = 'old'; PRAGMA user_version = 1;"""
     )
     db.close()
 

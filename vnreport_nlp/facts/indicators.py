@@ -8,13 +8,15 @@ documents, ages and the base of a count ('trong tổng số 23 bản') are none 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vnreport_nlp.facts.result_figures import Figure, read_figures
 from vnreport_nlp.facts.result_names import NEAR, is_open, name_result, tells_of_previous
 from vnreport_nlp.facts.result_scope import COMMUNE, Former, Span, scope_at
+from vnreport_nlp.facts.result_tables import read_tables
+from vnreport_nlp.facts.result_years import Years
 from vnreport_nlp.lexicon import Lexicon
-from vnreport_nlp.records import Header, Item, MeasuredResult, Place, Section, Text
+from vnreport_nlp.records import Block, Header, Item, MeasuredResult, Place, Section, Text
 
 #: Where results are told; targets and tasks are plans, causes and lessons hold no measured figures of their own.
 ROLES = frozenset((
@@ -24,13 +26,16 @@ ROLES = frozenset((
 #: Results of one report; more is hostile.
 MAX_RESULTS = 5000
 
-_CLAUSE_END = re.compile(r"[;,)]")
 #: Of a long sentence this much is quoted on each side of a figure.
 _QUOTED = 200
 #: Behind a figure so many words may still be its own.
 _OWN_WORDS = 8
-#: A year that stands this near to the head of its sentence is meant for all of it.
-_HEAD = 12
+#: A block of the preamble that is shorter is a line of the letterhead.
+_LONG = 80
+#: The title of a table: its figures say how many rows there are.
+_CAPTION = re.compile(r"(?:bảng|biểu|phụ lục)\s*(?:số\s*)?\d{1,2}(?:[.:]|\s*[-–])", re.IGNORECASE)
+# 'kết quả 12 chỉ tiêu nêu tại Bảng 1': a table is announced.
+_ANNOUNCED = re.compile(r"[^.;,()]{0,60}?(?:tại|ở|theo|trong|có)\s+(?:bảng|biểu|phụ lục)(?!\w)", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s+[^\W\d_a-z])|\n")
 _SMALL = (
     r"(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|gần|hơn|được|là|tới|ước|hằng năm|hàng năm|mỗi năm|mức))?"
@@ -47,6 +52,15 @@ _LINK = re.compile(
 )
 _OF_PLAN = re.compile(
     r"\s*(?:(?P<against>so với|so)\s+)?(?:(?:tổng|mức|số)\s+)?(?P<plan>kế hoạch|kh(?!\w)|chỉ tiêu|nghị quyết|nq(?!\w)|dự toán|mục tiêu)(?!\w)",
+    re.IGNORECASE,
+)
+#: Without 'so với' these are the plan itself; '100% chỉ tiêu' may as well count targets.
+_WHOLE_PLAN = frozenset(("kế hoạch", "kh", "dự toán"))
+_LIMIT = re.compile(r"(?<!\w)(?:dưới|từ)\s*\Z", re.IGNORECASE)
+# Between a result and its share of the plan stands no other subject.
+_REACHES = re.compile(
+    r"(?:\A|[,)(])[\s,(]*(?:(?:ước|mới|chỉ|và|đã|được|tỷ lệ|hoàn thành|tương đương|tương ứng)\s+){0,2}(?:đạt|bằng|chiếm|là|hoàn thành|vượt|tỷ lệ|mới đạt)?"
+    r"\s*(?:khoảng|trên|gần|hơn|mức|tỷ lệ)?\s*\Z",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -69,6 +83,11 @@ _TOTAL = re.compile(
 _PER = re.compile(r"(?:(?<!\w)(?:trên|mỗi|một|tính trên)|/)\s*\Z", re.IGNORECASE)
 _PER_HEAD = re.compile(r"(?:đầu người|/\s*người|trên (?:một |01 |1 )?người)", re.IGNORECASE)
 _PER_HECTARE = re.compile(r"(?:trên|/|mỗi)\s*(?:01|1|một)?\s*(?:đơn vị diện tích|ha|héc ta|hecta)(?!\w)", re.IGNORECASE)
+# 'đảng viên chính thức 1.631 đồng chí, dự bị 53 đồng chí': Party members are counted.
+_MEMBERS = re.compile(
+    r"(?<!\w)(?:(?P<party>đảng viên)(?:\s+(?:mới|nữ|chính thức|dự bị))?|chính thức|dự bị)\s*(?:là|có|:)?\s*\Z",
+    re.IGNORECASE,
+)
 # '… Nghị quyết số 09-NQ/HU … về phát triển … 10 bản biên giới': the title of a document.
 _TITLE = re.compile(
     r"(?<!\w)(?:nghị quyết|quyết định|chỉ thị|kết luận|đề án|kế hoạch|chương trình|quy định)\s+(?:số\s+)?\d[^;]{2,80}?(?<!\w)về(?!\w)[^;.]*\Z",
@@ -76,13 +95,6 @@ _TITLE = re.compile(
 )
 _TOLD = re.compile(
     r"(?<!\w)(?:đã|được|đạt|có|kết quả|là|gồm|với|cho|còn|xử lý|chiếm|phát hiện)(?!\w)|[;.]", re.IGNORECASE
-)
-_YEAR = re.compile(
-    r"(?<!so với )(?<!từ )(?<!\()(?:năm|tháng \d{1,2}/|từ (?:ngày )?\d{1,2}[./]\d{1,2}[./])\s?(20\d\d)(?!\s?[-–]\s?20\d\d)(?!\d)",
-    re.IGNORECASE,
-)
-_YEAR_BEHIND = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*|\)\s*)?\(?(?:vào |trong )?năm (20\d\d)(?!\s*(?:đạt|là|có|còn|ước)(?!\w))", re.IGNORECASE
 )
 
 
@@ -110,8 +122,8 @@ class _Paragraph:
     spans: Sequence[Span]
     default: str
     since: int
+    years: Years
     stops: list[int] = field(default_factory=list)
-    years: list[tuple[int, int, int]] = field(default_factory=list)
     results: list[_Result] = field(default_factory=list)
     #: a figure that the next one has come from ('giảm từ 2,86% … còn 1,12%')
     origin: Figure | None = None
@@ -146,29 +158,18 @@ class _Paragraph:
         return None
 
 
-def _year_of(paragraph: _Paragraph, figure: Figure) -> int | None:
-    """The year named behind a figure or before it: at the head of the sentence for all of it, else for its clause."""
-    text = paragraph.text
-    if behind := _YEAR_BEHIND.match(text, figure.end):
-        return int(behind[1])
-    start = paragraph.sentence(figure.start)
-    index = bisect_right(paragraph.years, figure.start, key=lambda place: place[0])
-    while index and paragraph.years[index - 1][0] >= start:
-        place, end, year = paragraph.years[index - 1]
-        leading = not text[max(start, place - _HEAD) : place].rpartition(",")[2].strip(" (")
-        if place - start < _HEAD or not _CLAUSE_END.search(text, end + leading, figure.start):
-            return year
-        index -= 1
-    return None
-
-
 def _unit_of(paragraph: _Paragraph, index: int) -> str:
     """The unit of a figure; a bare one takes that of the figure before it in a list, else of the one behind it."""
     figure = paragraph.figures[index]
-    if figure.kind != "bare":
-        return figure.unit
     start = paragraph.sentence(figure.start)
     before = paragraph.last(figure.start)
+    if figure.unit == "đồng chí" and (
+        told := _MEMBERS.search(paragraph.text, max(start, figure.start - NEAR), figure.start)
+    ):
+        if told["party"] or (before is not None and before.unit == "đảng viên"):
+            return "đảng viên"
+    if figure.kind != "bare":
+        return figure.unit
     if before is not None and before.figure.kind != "share" and figure.start - before.figure.end < 80:
         return before.unit
     if index + 1 < len(paragraph.figures):
@@ -242,8 +243,16 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     if _TOTAL.search(lead) and figure.of is None:
         return True
     if figure.unit == "%" and result is not None and result.unit != "%" and (plan := _OF_PLAN.match(text, figure.end)):
+        between = text[result.figure.end : figure.start]
+        if _LIMIT.search(lead):  # '11 chỉ tiêu đạt từ 50% đến dưới 100% kế hoạch'
+            paragraph.origin = None
+            return True
+        if ";" in between or not _REACHES.search(between):  # the share of another subject
+            return False
         result.plan_pct = figure.value
-        return plan["against"] is not None
+        return plan["against"] is not None or plan["plan"].lower() in _WHOLE_PLAN
+    if figure.unit == "chỉ tiêu" and _ANNOUNCED.match(text, figure.end):
+        return True
     return bool(
         (title := _TITLE.search(text[max(0, figure.start - 2 * NEAR) : figure.start]))
         and not _TOLD.search(title[0].rpartition("về")[2])
@@ -304,7 +313,7 @@ def _read(paragraph: _Paragraph) -> list[_Result]:
             unit=unit,
             name=_name(paragraph, index, unit),
             scope=scope_at(figure.start, paragraph.spans, paragraph.default),
-            year=_year_of(paragraph, figure),
+            year=paragraph.years.of(figure.start, figure.end, start),
             baseline=paragraph.origin.value if paragraph.origin else None,
         )
         paragraph.results.append(result)
@@ -318,41 +327,72 @@ def _term(header: Header) -> tuple[int, int]:
     return (min(years), max(years)) if years else (0, 9999)
 
 
+def _place(text: Text, start: int, end: int, page: int | None) -> Place:
+    return Place(text.line_at(start), text.line_at(max(start, end - 1)), start, end, page)
+
+
+def _preamble(text: Text, blocks: Sequence[Block]) -> list[tuple[str, int, int, int | None]]:
+    """The sentences between the title of a report and its first heading."""
+    return [
+        ("", block.start, block.end, None)
+        for block in blocks
+        if block.marker is None
+        and block.end - block.start >= _LONG
+        and text.clean[block.end - 1] in ".;:"
+        and not text.clean[block.start : block.end].isupper()
+    ]
+
+
 def read_indicators(
-    sections: Sequence[Section], items: Sequence[Item], header: Header, text: Text, lexicon: Lexicon
+    sections: Sequence[Section],
+    items: Sequence[Item],
+    header: Header,
+    text: Text,
+    lexicon: Lexicon,
+    body: tuple[int, int] | None = None,
 ) -> tuple[MeasuredResult, ...]:
     """Every measured result of the sections that tell of context, results and weaknesses, in document order.
 
-    Value and unit are those printed (money is not converted); a range gives its lower end.
+    Those of the preamble and of tables behind the signature (``body``: index of its first block and of the one behind it) have no section (``""``).
+    Value and unit are those printed (money is not converted); a range gives its lower end. A report on one half-year
+    gives its year to the results that name none.
     """
     roles = {section.id: section.role for section in sections}
     former = Former(header)
     about = former.of_sections(sections)
     since, until = _term(header)
     found: list[MeasuredResult] = []
+    year = until if header.kind == "socio_economic" and since == until else None
+    opening, signed = body or (0, len(text.blocks))
+    rows: dict[int, str] = {}
+    pieces: list[tuple[str, int, int, int | None]] = _preamble(text, text.blocks[:opening])
     for item in items:
-        if roles.get(item.section) not in ROLES or len(found) >= MAX_RESULTS:
-            continue
-        words = text.clean[item.place.start : item.place.end]
-        figures = read_figures(words, lexicon)
-        if not figures:
+        if roles.get(item.section) in ROLES:
+            if item.marker is not None and item.marker.kind == "table":
+                rows[item.place.start] = item.section
+            else:
+                pieces.append((item.section, item.place.start, item.place.end, item.place.page))
+    found: list[MeasuredResult] = []
+    for section, first, last, page in pieces:
+        words = text.clean[first:last]
+        figures = [] if _CAPTION.match(words) and last - first < _QUOTED else read_figures(words, lexicon)
+        if not figures or len(found) >= MAX_RESULTS:
             continue
         paragraph = _Paragraph(
             text=words,
             figures=figures,
             spans=former.spans(words, [(f.start, f.end) for f in figures]),
-            default=about.get(item.section, COMMUNE),
+            default=about.get(section, COMMUNE),
             since=since,
+            years=Years(words, until, year),
             stops=[match.end() for match in _STOP.finditer(words)],
-            years=[(m.start(), m.end(), int(m[1])) for m in _YEAR.finditer(words) if int(m[1]) <= until],
         )
         for result in _read(paragraph):
             start, end = result.figure.start, result.figure.end
-            line = text.line_at(item.place.start + start)
             found.append(
                 MeasuredResult(
-                    id=f"r{len(found) + 1}",
-                    section=item.section,
+                    id="",
+                    section=section,
                     indicator=result.name,
                     value=result.figure.value,
                     unit=result.unit,
@@ -364,13 +404,29 @@ def read_indicators(
                     plan_pct=result.plan_pct,
                     text=paragraph.quote(start, end),
                     printed=" ".join(words[start:end].split()),
-                    place=Place(
-                        line=line,
-                        end_line=text.line_at(item.place.start + max(start, end - 1)),
-                        start=item.place.start + start,
-                        end=item.place.start + end,
-                        page=item.place.page,
-                    ),
+                    place=_place(text, first + start, first + end, page),
                 )
             )
-    return tuple(found)
+    for cell in read_tables(text, rows, former, lexicon, annexes_from=signed, since=since, until=until):
+        if len(found) >= MAX_RESULTS:
+            break
+        found.append(
+            MeasuredResult(
+                id="",
+                section=cell.section,
+                indicator=cell.indicator,
+                value=cell.value,
+                unit=cell.unit,
+                scope=cell.scope,
+                year=cell.year or year,
+                change=cell.change,
+                change_unit="%" if cell.change is not None else None,
+                baseline=cell.baseline,
+                plan_pct=cell.plan_pct,
+                text=" ".join(text.clean[cell.block.start : cell.block.end].split()),
+                printed=" ".join(text.clean[cell.start : cell.end].split()),
+                place=_place(text, cell.start, cell.end, None),
+            )
+        )
+    found.sort(key=lambda result: result.place.start)
+    return tuple(replace(result, id=f"r{number}") for number, result in enumerate(found, 1))

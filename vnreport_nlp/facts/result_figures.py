@@ -46,7 +46,7 @@ _LEVELS = re.compile(
 )
 _CHAIN = re.compile(r"\s*(?:,|và|-)\s*\Z")
 _RATE = re.compile(
-    r"\s*/\s*(?:(?:01|1)\s*)?(năm|người|ha|tháng|quý|hộ|vạn dân|1\.000 dân|10\.000 dân|nhiệm kỳ|sào|ngày|đêm|giờ|km2|lao động|công|lứa|vụ|kg|tấn|lít)(?!\w)",
+    r"\s*/\s*(?:(?:01|1)\s*)?(năm|người|ha|tháng|quý|hộ|vạn dân|1\.000 dân|10\.000 dân|nhiệm kỳ|xã|phường|thôn|bản|ấp|trường|sào|ngày|đêm|giờ|km2|lao động|công|lứa|vụ|kg|tấn|lít)(?!\w)",
     re.IGNORECASE,
 )
 _YIELD = re.compile(r"\s[^\W\d_]{2,6}\s?/\s?ha(?!\w)", re.IGNORECASE)  # 'tạ nhân/ha', 'tạ tươi/ha'
@@ -57,6 +57,7 @@ _THOUSANDS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
 _COMPOUND = re.compile(rf"\s*(?P<rest>{_NUM})\s*triệu(?:\s+đồng)?(?!\w)", re.IGNORECASE)
 _CURRENCY = re.compile(r"\s*\(?\s*(?:vnđ|vnd|đồng)\s*\)?", re.IGNORECASE)
 _SHARE_OF = re.compile(rf"\s*=\s*(?:đạt\s+)?{_NUM}\s*%\s*")
+_HOURS = re.compile(r"\s*(?:giờ|tháng|ngày)(?!\w)", re.IGNORECASE)  # 'trực 24/24 giờ'
 _WORD = re.compile(r"[^\W_]+")
 _STOPS = re.compile(r"[;.():“”\"\n\d=…]")
 _ENDS = re.compile(r"\s*(?:[,;.):…]|và(?!\w)|\Z)", re.IGNORECASE)
@@ -155,6 +156,18 @@ def _noun_at(text: str, position: int, lexicon: Lexicon) -> _Measure | None:
     return _Measure(place_tones(first[0].lower()), "guess", first.start(), first.end())
 
 
+def _counted_of(text: str, position: int, lexicon: Lexicon) -> _Measure | None:
+    """The noun behind '145/152' that counts only there; None for any other."""
+    for count in (2, 1):
+        if (words := re.compile(rf"\s+[^\W\d_]+(?:\s[^\W\d_]+){{{count - 1}}}").match(text, position)) and key(
+            words[0]
+        ) in lexicon.cues["counted_of"]:
+            return _Measure(
+                place_tones(words[0].strip().lower()), "count", words.end() - len(words[0].strip()), words.end()
+            )
+    return None
+
+
 def _measure_at(text: str, position: int, lexicon: Lexicon) -> _Measure | None:
     """The unit behind a number: a measure with its rate, a scale word with what it counts, or a counted noun."""
     pattern, names = _measures(lexicon)
@@ -162,7 +175,9 @@ def _measure_at(text: str, position: int, lexicon: Lexicon) -> _Measure | None:
         word = scaled[1].lower()
         counted = _noun_at(text, scaled.end(), lexicon)
         if counted and counted.kind == "count" and not text[scaled.end() :].lstrip().lower().startswith("đồng"):
-            return replace(counted, unit=f"{word} {counted.unit}", start=position)
+            # 'nghìn lượt' is the measure of statistics, whoever came
+            unit = "lượt" if counted.unit.startswith("lượt ") else counted.unit
+            return replace(counted, unit=f"{word} {unit}", start=position)
         money = pattern.match(text, scaled.end())
         if money and names[money["unit"].lower()][0] == "tỷ đồng" and word in _THOUSANDS:
             return _Measure("tỷ đồng", "money", position, money.end(), _THOUSANDS[word])
@@ -181,9 +196,25 @@ def _measure_at(text: str, position: int, lexicon: Lexicon) -> _Measure | None:
     return _Measure(unit, kind, match.start("unit"), match.end("unit"))
 
 
-def _value(token: str) -> float:
+def number_of(token: str) -> float:
     """A comma is decimal; three digits behind a point are thousands unless a zero leads."""
     return parse_number(token, decimal_point=token.startswith("0.") and token.count(".") == 1)
+
+
+def named_unit(words: str, lexicon: Lexicon, *, known: bool = False, whole: bool = True) -> str:
+    """The unit that a cell of a table names, as printed when the lexicon has none such ('' with ``known``).
+
+    Without ``whole`` more words may follow ('hộ nghèo' counts hộ).
+    """
+    words = " ".join(words.lower().split()).strip(" .:")
+    if re.match(r"1[.]?000\s?(?:đồng|đ)\Z", words):
+        return "nghìn đồng"
+    measure = _measure_at(words, 0, lexicon)
+    if measure is not None and measure.kind not in ("guess", "bare"):
+        measure = _with_rates(words, measure)
+        if not whole or measure.end == len(words):
+            return measure.unit
+    return "" if known else place_tones(words)
 
 
 def masked(text: str) -> str:
@@ -220,11 +251,15 @@ def _figure(text: str, match: re.Match[str], before: str, lexicon: Lexicon) -> F
     if match["b"] and (measure is None or measure.kind in ("guess", "bare") or not ranged):
         end = match.end("a")
         measure = _measure_at(text, end, lexicon)
-    value, of = _value(match["a"]), _value(match["of"]) if match["of"] else None
+    value, of = number_of(match["a"]), number_of(match["of"]) if match["of"] else None
     if measure is None and of is not None and (share := _SHARE_OF.match(text, end)):
         counted = _noun_at(text, share.end(), lexicon)  # '864/1178 = 73,3% hộ': the noun stands behind the share
         if counted is not None:
             return Figure(match.start(), end, end, value, of, counted.unit, counted.kind)
+    if measure is None and of is not None:
+        if _HOURS.match(text, end):
+            return None
+        measure = _counted_of(text, end, lexicon)
     if _YEAR.match(match["a"]) and of is None and (measure is None or measure.kind in ("guess", "share")):
         return None
     if measure is None or measure.kind in ("guess", "bare"):

@@ -19,7 +19,7 @@ _LEADING = frozenset((
     "ủy", "ubnd", "hđnd", "chính", "quyền", "nhân", "dân", "cụm", "khu", "vực", "và", "còn", "nhất", "là", "kết", "quả",
 ))  # fmt: skip
 _PARTING = frozenset(("đó", "gồm", "riêng"))
-_FIGURE = re.compile(r"\s*(?::|là|có|đạt)?\s*\d", re.IGNORECASE)
+_FIGURE = re.compile(r"\s*(?::|là|có|đạt|[a-zđà-ỹ]{2,7})?\s*\d")  # 'Sơn Hạ 8 tỷ', 'Sơn Hạ thu 8 tỷ'
 _PLACING = frozenset(("tại", "ở", "bàn", "thuộc"))
 _UNITS = "xã|phường|thị trấn"
 _SEVERAL = frozenset(("các", "hai", "ba", "bốn", "những", "02", "03", "04", "2", "3", "4"))
@@ -81,6 +81,18 @@ class Former:
             rf"(?<!\w)(?:(?P<unit>{_UNITS})\s+)?(?P<name>{words})(?!\w)(?P<old>\s*\(?cũ\)?)?"
             + (rf"|(?<!\w)(?:{_UNITS})\s+(?P<short>{short})(?=\s+[a-zđà-ỹ])" if short else "")
         )
+
+    def opens(self, words: str) -> tuple[str | None, str]:
+        """(the former commune whose name a heading or a row begins with, else None; the words behind the name)."""
+        if not self.names:
+            return None, words
+        folded = _folded(words)
+        match = self.pattern.search(folded)
+        if match is None or match["name"] is None:
+            return None, words
+        if any(word not in _LEADING for word in re.findall(r"\w+", folded[: match.start()])):
+            return None, words
+        return self.names[match["name"]], folded[match.end() :].strip(" -–:")
 
     def of_sections(self, sections: Sequence[Section]) -> dict[str, str]:
         """Sections that are about a former commune by their title, with those below them."""
