@@ -20,8 +20,8 @@ def build(lang: str) -> click.Command:
     ) -> None:  # fmt: skip
         from vnreport_nlp.commands.output import present
         from vnreport_nlp.commands.stores import corpus_settings, open_source
-        from vnreport_nlp.corpus.targets.against import find_against
         from vnreport_nlp.corpus.targets import find_targets
+        from vnreport_nlp.corpus.targets.against import find_against
         from vnreport_nlp.lexicon import load_lexicon
         from vnreport_nlp.report import read_report
 
