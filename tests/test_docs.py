@@ -1,15 +1,19 @@
 """What the documentation says is what the program does: commands, options, limits, weights, examples."""
 
 import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
 from tests.commands.runner import vnreport
+from vnreport_nlp.audit import SEVERITIES
 from vnreport_nlp.commands import make_cli
 from vnreport_nlp.commands.help import HELP
 from vnreport_nlp.commands.settings import KNOWN, read_settings
@@ -18,6 +22,7 @@ from vnreport_nlp.corpus.queries import MAX_TERMS
 from vnreport_nlp.corpus.settings import OUTLINE, REUSE, STATS
 from vnreport_nlp.corpus.store import BUSY_SECONDS
 from vnreport_nlp.lexicon import FILES, load_lexicon
+from vnreport_nlp.messages import name_of
 from vnreport_nlp.reading import MAX_BYTES, MAX_LINE_CHARACTERS
 from vnreport_nlp.rendering.corpus.matrix import READABLE
 
@@ -110,18 +115,28 @@ def _flags(command):
 
 
 #: Commands (and their JSON) under way, not yet described; each leaves this list together with its section in the READMEs.
-UNDER_WAY = {"check"}
+UNDER_WAY: set[str] = set()
 COMMANDS = {name: command for name, command in _commands().items() if name not in UNDER_WAY}
 #: Commands that read one or two reports or make models: the table of their options stands in the section of commands.
 FEW = {name for name in COMMANDS if name in ("parse", "compare", "completion") or name.startswith("model ")}
-MANY = set(COMMANDS) - FEW
+MANY = set(COMMANDS) - FEW - {"check"}
+#: The sections that each hold a table of options: of one report or two, of check, of many.
+SECTIONS = {
+    "README.md": ("Commands", "Checking a report", "Many reports"),
+    "README.vi.md": ("Các lệnh", "Soát lỗi báo cáo", "Nhiều báo cáo"),
+}
 #: How the table of options over many reports says "all of them".
 ALL = {"README.md": ("every command", "every analysis"), "README.vi.md": ("mọi lệnh", "mọi lệnh phân tích")}
 
 
-def _option_rows(name):
-    """Rows of the tables of options, cell by cell."""
-    for row in re.findall(r"^\| (`-.*) \|$", _read(name), re.MULTILINE):
+def _section(name, title):
+    """A section of the second level, its heading left out."""
+    return re.split(r"^## ", _read(name).split(f"\n## {title}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def _option_rows(name, place):
+    """Rows of the table of options in a section (0: one report or two, 1: check, 2: many), cell by cell."""
+    for row in re.findall(r"^\| (`-.*) \|$", _section(name, SECTIONS[name][place]), re.MULTILINE):
         yield re.split(r"(?<!\\) ?(?<!\\)\| ", row)
 
 
@@ -134,8 +149,68 @@ def test_every_option_is_explained_and_no_other(name):
     """The table of options of parse, compare and model names exactly the options that they take."""
     known = {flag for command in FEW for flag in _flags(COMMANDS[command])}
     known |= {flag for option in make_cli("en").params for flag in option.opts} - {"--version"}
-    table = {flag for cells in _option_rows(name) if len(cells) == 2 for flag in _explained(cells[0])}
-    assert table == known
+    assert {flag for cells in _option_rows(name, 0) for flag in _explained(cells[0])} == known
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_option_of_check_is_explained_and_no_other(name):
+    """Its own table, with the choices of those that have any."""
+    rows = [cells[0] for cells in _option_rows(name, 1)]
+    assert {flag for cell in rows for flag in _explained(cell)} == _flags(COMMANDS["check"])
+    for option in COMMANDS["check"].params:
+        if isinstance(option.type, click.Choice):
+            shown = f"`{max(option.opts, key=len)} {'|'.join(option.type.choices)}`"
+            assert any(shown in cell.replace("\\|", "|") for cell in rows), shown
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_kind_and_severity_of_a_finding_is_explained(name):
+    """Those of the JSON Schema, each in a row of its own with its name on the page, and no other."""
+    schema = json.loads((ROOT / "vnreport_nlp/rendering/schemas/check.schema.json").read_text(encoding="utf-8"))
+    finding = schema["properties"]["reports"]["items"]["properties"]["findings"]["items"]["properties"]
+    lang = "en" if name == "README.md" else "vi"
+    rows = re.findall(r"^\| (.+?) \|", _section(name, SECTIONS[name][1]), re.MULTILINE)
+    assert {kind for row in rows for kind in re.findall(r"^[^`]*\(`(\w+)`", row)} == set(finding["kind"]["enum"])
+    for kind in finding["kind"]["enum"]:
+        assert any(row.startswith(f"{name_of('finding', kind, lang)} (`{kind}`") for row in rows), kind
+    severities = {code: row for row in rows for code in re.findall(r"^`([a-z]+)`", row)}
+    assert set(severities) == set(SEVERITIES)
+    for code, row in severities.items():
+        assert name_of("severity", code, lang) in row
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_command_lines_of_check_do_what_is_said(name, tmp_path):
+    """On the samples something is found, exit code 1; with a baseline just written nothing is new, exit code 0."""
+    shutil.copytree(ROOT / "corpora", tmp_path / "corpora")
+    shell = "\n".join(BLOCK.findall(_section(name, SECTIONS[name][1]))[0])
+    lines = [shlex.split(line, comments=True) for line in shell.split("\n") if line.startswith("vnreport check")]
+    assert {flag for words in lines for flag in words} >= {"--baseline", "--write-baseline", "--against", "--spelling"}
+    for words in lines:
+        files = [sorted(tmp_path.glob(word)) if "*" in word else [word] for word in words[1:]]
+        done = vnreport(*(word for some in files for word in some), cwd=tmp_path)
+        assert done.code == (0 if "baseline" in " ".join(words) else 1), words
+        assert bool(done.out) == ("-o" not in words)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_script_tells_findings_from_none_and_from_no_result(name, tmp_path):
+    """The lines that are given for scripts, run on a report with findings, on one without, and on none."""
+    if not shutil.which("bash"):
+        pytest.skip("no bash on this machine")
+    (script,) = [body for body in _blocks(name, "bash") if "bao_cao.txt" in body]
+    own = f'vnreport() {{ {shlex.quote(sys.executable)} -m vnreport_nlp "$@"; }}\n'
+    told = []
+    for report in ("mau/yen_phu_dong.txt", "mau/muong_lua.txt", None):
+        (tmp_path / "bao_cao.txt").unlink(missing_ok=True)
+        if report:
+            shutil.copy(ROOT / "corpora" / report, tmp_path / "bao_cao.txt")
+        done = subprocess.run(
+            ["bash", "-c", own + script], cwd=tmp_path, capture_output=True, timeout=60, check=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        )  # fmt: skip
+        told.append(done.stdout.decode().strip())
+    assert told == re.findall(r'echo "(.+)"', script)
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -145,9 +220,7 @@ def test_every_option_over_many_reports_is_explained_at_its_commands(name):
     analyses = {command for command in MANY if not command.startswith("corpus ")}
     told: dict[str, set[str]] = {}
     forms: dict[str, set[str]] = {}
-    for cells in _option_rows(name):
-        if len(cells) != 3:
-            continue
+    for cells in _option_rows(name, 2):
         named = set(re.findall(r"`([a-z ]+)`", cells[1]))
         named |= analyses if analysis in cells[1] else MANY if every in cells[1] else set()
         for flag in _explained(cells[0]):
@@ -261,6 +334,16 @@ def test_settings_shown_are_known(name, tmp_path):
 def test_files_of_the_lexicon_are_named(name):
     """Every file that a lexicon may hold stands in the table, and no other."""
     assert set(re.findall(r"^\| `(\w+\.(?:toml|tsv))` \|", _read(name), re.MULTILINE)) == set(FILES)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_data_that_cannot_be_added_to_are_named_below_the_table(name):
+    """So that nobody looks for a way to add to them; a file that may be added to stands in the table only."""
+    folder = ROOT / "vnreport_nlp" / "lexicon"
+    data = {path.name for path in folder.iterdir() if path.suffix in (".toml", ".tsv")}
+    below = re.findall(r"^[^|`]*`check`.*`dimensions\.toml`.*$", _read(name), re.MULTILINE)
+    assert len(below) == 1
+    assert set(re.findall(r"`(\w+\.(?:toml|tsv))`", below[0])) == data - set(FILES)
 
 
 @pytest.mark.parametrize("name", READMES)

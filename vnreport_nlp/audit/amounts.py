@@ -31,13 +31,13 @@ MAX_LENGTH = 40_000
 
 _DATES = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?<!\d)\d{1,2}[/.](?:19|20)\d\d(?!\d)|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
-    r"|(?:ngày|mùng)\s{1,2}\d{1,2}(?:[/.]\d{1,2})?(?![\d.,])|(?<!\d)\d{1,6}[A-ZĐ]{0,6}[-/]\s?[A-ZĐ]{2,}"
+    r"|(?:ngày|mùng)\s{1,2}\d{1,2}(?:[/.]\d{1,2})?(?![\d.,])|(?<!\w)\d{1,6}[A-ZĐ]{0,6}[-/]\s?[A-ZĐ]{2,}"
     r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,%]|\s*(?:ha|tấn|con|hộ|lượt|người|tỷ|triệu|km|cây|m2|đảng viên)(?!\w))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"(?P<a>{NUMBER})(?:\s?/\s?(?P<of>{NUMBER}))?")
 _RATE = re.compile(
-    r"\s?/\s?(?:0?1\s)?(?P<rate>năm|người|ha|tháng|quý|hộ|vạn dân|1\.000 dân|10\.000 dân|sào|ngày|lao động)(?!\w)"
+    r"\s?/\s?(?:0?1\s)?(?P<rate>năm|người|ha|km2|km²|m2|tháng|quý|hộ|vạn dân|1\.000 dân|10\.000 dân|sào|ngày|lao động)(?!\w)"
     r"(?:\s?/\s?(?:0?1\s)?(?P<per>năm|tháng|vụ))?",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _NO_UNIT = frozenset(
 #: A number behind these is a name ('Điều 30', 'hạng 3 sao', 'đối tượng 04'), not an amount.
 _NAMED = re.compile(
     r"(?:điều|khoản|khóa|khoá|quyết định|nghị quyết|kết luận|chỉ thị|quy định|thứ|quý|tháng|mức độ|mức|hạng|loại|cấp"
-    r"|lớp|quốc lộ|đường tỉnh|biểu|phụ lục|mục|phần|đối tượng|giai đoạn|vị trí|top|năm|covid|tiêu chí)\s*[-:]?\s*\Z",
+    r"|lớp|quốc lộ|đường tỉnh|biểu|phụ lục|mục|phần|đối tượng|giai đoạn|vị trí|top|(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|covid|tiêu chí)\s*[-:]?\s*\Z",
     re.IGNORECASE,
 )
 #: 'biểu số 03 kèm theo' is a name, 'tổng số 554 đảng viên' an amount: what is counted tells them apart.
@@ -186,7 +186,7 @@ def _unit_after(text: str, position: int, lexicon: Lexicon) -> tuple[str, str, i
         unit, kind = names[found[1].lower()]
         end = found.end()
         if rate := _RATE.match(text, end):
-            unit += "/" + rate["rate"].lower() + (f"/{rate['per'].lower()}" if rate["per"] else "")
+            unit += "/" + rate["rate"].lower().replace("²", "2") + (f"/{rate['per'].lower()}" if rate["per"] else "")
             end, kind = rate.end(), "rate"
         return unit, kind, end, scale, True
     word = _WORD.match(text, position)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from vnreport_nlp.audit.amounts import SIZES, Amount, Paragraph, alike, paragraphs, rounded, shown
 from vnreport_nlp.audit.bases import find_bases
+from vnreport_nlp.audit.derived import derived
 from vnreport_nlp.audit.ratios import Difference, Ratio, differences, growths, products, quotients, shares
 from vnreport_nlp.audit.sums import SAME_SIZE, Sum, bare_names, read_sums
+from vnreport_nlp.audit.table_columns import column_findings
 from vnreport_nlp.audit.tables import table_sums
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Finding, Reason, Report
@@ -108,8 +110,15 @@ def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
         yield from _of_shares(desk, sums, known)
         yield from _structure(desk)
         yield from _impossible(desk)
+        for one in derived(paragraph):
+            if not one.unit:
+                yield desk.finding(one.code, one.severity, one.start, one.end, one.suggestion, **dict(one.values))
     yield from find_bases(report, read, communes, lexicon)
-    yield from table_sums(report, lexicon)
+    seen = set()
+    for finding in (*table_sums(report, lexicon), *column_findings(report)):
+        if (place := (finding.line, finding.because.code)) not in seen or finding.because.code == "arithmetic.column":
+            seen.add(place)
+            yield finding
 
 
 def _terms(parts: tuple[Amount, ...], total: Amount) -> str:
@@ -211,7 +220,7 @@ def _of_ratios(desk: _Desk) -> Iterator[Finding]:
             minor = ratio.explained or ratio.off < 2 * ratio.own
             yield _quotient(desk, ratio, "look" if minor else "certain")
     for ratio in growths(desk.paragraph):
-        if not ratio.explained:
+        if not ratio.explained and not ratio.one_unit:
             yield _growth(desk, ratio)
     for found in differences(desk.paragraph):
         if not found.holds:
@@ -276,9 +285,11 @@ def _of_shares(desk: _Desk, sums: list[Sum], known: dict[str, list[Amount]]) -> 
     pairs = list(shares(desk.paragraph))
     wrong: set[int] = set()
     for part, percent in pairs:
-        if percent.value >= 100 or percent.value <= 0 or part.size <= 0 or not part.known:
+        if percent.value >= 100 or percent.value <= 0 or part.size <= 0:
             continue
-        pool = [whole for ours in known.values() for whole in ours if alike(whole, part)]
+        # a word the lexicon does not know as a unit ('đơn') is looked for in the paragraph alone
+        near = () if part.known else desk.paragraph.amounts
+        pool = [whole for ours in (*known.values(), near) for whole in ours if alike(whole, part)]
         if any(_fits(part, percent, whole) for whole in pool if whole.size > part.size):
             continue
         found = _whole_of(desk, part, percent, pairs, sums)
@@ -359,6 +370,9 @@ def _structure(desk: _Desk) -> Iterator[Finding]:
                 break
             rates.append(amount)
         text = paragraph.text[opened.end() : rates[-1].end] if rates else ""
+        # 'chuyển dịch tích cực: nông nghiệp …': what stands before the colon is no part of the list
+        colon = text.find(":", 0, rates[0].start - opened.end()) if rates else -1
+        text = text[colon + 1 :]
         if len(rates) in (3, 4) and len(_SECTORS.findall(text)) >= 2 and not _MOVED.search(text):
             yield from _hundred(desk, rates, "certain" if len(rates) == 3 else "likely", opened.start())
 

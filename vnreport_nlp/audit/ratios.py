@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnreport_nlp.audit.amounts import SIZES, Amount, Paragraph, alike
+from vnreport_nlp.audit.amounts import SIZES, Amount, Paragraph, alike, shown
 
 #: Between x/y and its percentage: a noun phrase, then at most one comma and words that only say 'that is'.
 _THAT_IS = re.compile(
@@ -60,6 +60,8 @@ class Ratio:
     start: int
     end: int
     inverse: float | None = None
+    alone: float | None = None
+    names: tuple[str, str] = ("", "")
 
     @property
     def off(self) -> float:
@@ -75,6 +77,11 @@ class Ratio:
     def explained(self) -> bool:
         """Whether rounding of the figures themselves may explain the difference."""
         return self.off <= self.slack
+
+    @property
+    def one_unit(self) -> bool:
+        """Whether it is right only if both figures have one unit: 'đạt 186,5 triệu đồng, tăng 50,4% so với 124 tỷ đồng'."""
+        return self.alone is not None and not self.explained and abs(self.printed.value - self.alone) <= self.own + 0.05
 
     @property
     def inverted(self) -> bool:
@@ -171,9 +178,12 @@ def _growth(rate: Amount, value: Amount, base: Amount, up: bool, paragraph: Para
     change = value.size - base.size if up else base.size - value.size
     slack = _percent_slack(value.size, base.size, value.grain / 2, base.grain / 2) + _own(rate)
     small, large = sorted((value.size, base.size))
+    # the numbers alone, where their units differ
+    alone = (100 if up else -100) * (value.value / base.value - 1) if value.unit != base.unit and base.value else None
     return Ratio(
         "growth" if up else "fall", value.size / base.factor, base.value, f"{value.printed} so với {base.printed}", rate,
-        100 * change / base.size, slack, _own(rate), value.start, max(base.end, rate.end), 100 * small / large,
+        100 * change / base.size, slack, _own(rate), value.start, max(base.end, rate.end), 100 * small / large, alone,
+        (shown(value), shown(base)),
     )  # fmt: skip
 
 

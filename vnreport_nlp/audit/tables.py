@@ -15,7 +15,8 @@ from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.vietnamese.numbers import NUMBER
 
 _CELL = re.compile(rf"\s*(?P<number>{NUMBER})\s*\Z")
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường)|tổng toàn xã|cả xã)\Z")
+#: Headings of a row or column of totals, folded.
+TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường)|tổng toàn xã|cả xã)\Z")
 _NO_SUM = re.compile(r"%|‰|/|tỷ lệ|tỉ lệ|bình quân|năng suất|mức|tốc độ|tăng trưởng|thứ|năm (?:20)?\d\d\b.*so")
 _NUMBERING = re.compile(r"(?P<roman>[IVX]{1,5})|(?P<arabic>\d{1,2})|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]|[-+*])\Z")
 #: A total that differs by more than this share is read wrongly (a subtotal, another measure), not written wrongly.
@@ -23,7 +24,9 @@ CLOSE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """The cells of one row of a table and its line."""
+
     cells: tuple[str, ...]
     line: int
 
@@ -38,9 +41,9 @@ class _Row:
         return printed, value, step / 2 if "," in printed else 0.0
 
 
-def _tables(report: Report) -> Iterator[list[_Row]]:
+def read_tables(report: Report) -> Iterator[list[Row]]:
     """Runs of table rows."""
-    run: list[_Row] = []
+    run: list[Row] = []
     for block in report.text.blocks:
         if block.marker is not None and block.marker.kind == "table":
             run.append(_row(report, block))
@@ -51,13 +54,13 @@ def _tables(report: Report) -> Iterator[list[_Row]]:
         yield run
 
 
-def _row(report: Report, block: Block) -> _Row:
+def _row(report: Report, block: Block) -> Row:
     text = report.text.clean[block.start : block.end]
     text = text.strip(" ")
     if text.startswith("|") and text.endswith("|") and len(text) > 1:
         text = text[1:-1]  # a frame, where an empty first cell has a bar of its own
     cells = text.split("|") if "|" in text else text.split("\t")
-    return _Row(tuple(cell.strip() for cell in cells), block.line)
+    return Row(tuple(cell.strip() for cell in cells), block.line)
 
 
 def _finding(line: int, other: int | None, code: str, severity: str, quotes: tuple[str, ...], **values: str) -> Finding:
@@ -67,29 +70,29 @@ def _finding(line: int, other: int | None, code: str, severity: str, quotes: tup
 def table_sums(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     """Totals of tables that their rows or columns do not make."""
     communes = {key(name) for name in bare_names(report.report.merged_from)}
-    for rows in _tables(report):
+    for rows in read_tables(report):
         if len(rows) < 3:
             continue
         header, body = rows[0], rows[1:]
         if any(header.number(column) for column in range(1, len(header.cells))):
-            header, body = _Row((), 0), rows
+            header, body = Row((), 0), rows
         yield from _column_totals(header, body)
         yield from _row_totals(header, body, communes)
 
 
-def _named(row: _Row) -> str:
+def _named(row: Row) -> str:
     """The folded name of a row: its first cell that is no number and no numbering."""
     return next((key(c) for c in row.cells[:2] if key(c) and not _CELL.match(c) and not _NUMBERING.fullmatch(c)), "")
 
 
-def _level(row: _Row) -> int:
+def _level(row: Row) -> int:
     first = row.cells[0] if row.cells else ""
     match = _NUMBERING.fullmatch(first)
     return 1 if match is None or match["arabic"] else 0 if match["roman"] else 2
 
 
-def _column_totals(header: _Row, body: list[_Row]) -> Iterator[Finding]:
-    places = [place for place, row in enumerate(body) if _TOTAL.match(_named(row))]
+def _column_totals(header: Row, body: list[Row]) -> Iterator[Finding]:
+    places = [place for place, row in enumerate(body) if TOTAL.match(_named(row))]
     if len(places) != 1:
         return
     place = places[0]
@@ -110,7 +113,7 @@ def _column_totals(header: _Row, body: list[_Row]) -> Iterator[Finding]:
 
 
 def _compare(
-    said: tuple[str, float, float], rows: list[_Row], column: int, total: _Row, name: str, severity: str
+    said: tuple[str, float, float], rows: list[Row], column: int, total: Row, name: str, severity: str
 ) -> Iterator[Finding]:
     numbers = [number for row in rows if (number := row.number(column))]
     if len(numbers) < 2:
@@ -127,10 +130,10 @@ def _compare(
     )  # fmt: skip
 
 
-def _row_totals(header: _Row, body: list[_Row], communes: set[str]) -> Iterator[Finding]:
+def _row_totals(header: Row, body: list[Row], communes: set[str]) -> Iterator[Finding]:
     names = [key(cell) for cell in header.cells]
     bare = [re.sub(r"^(?:xã|phường|thị trấn) | cũ\Z", "", name) for name in names]
-    wholes = [place for place, name in enumerate(names) if _TOTAL.match(name)]
+    wholes = [place for place, name in enumerate(names) if TOTAL.match(name)]
     parts = [place for place, name in enumerate(bare) if name in communes]
     if len(wholes) != 1 or len(parts) != len(communes) or len(parts) < 2:
         return

@@ -5,9 +5,14 @@ What only looks unusual is ``likely`` or worth a ``look``; ``certain`` is what c
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vnreport_nlp.audit.amounts import Amount, Paragraph, paragraphs, shown
+from vnreport_nlp.audit.derived import derived
+from vnreport_nlp.audit.magnitudes import magnitudes, row_magnitudes, same_number
+from vnreport_nlp.audit.ratios import growths
 from vnreport_nlp.audit.sums import Sum, bare_names, read_sums
+from vnreport_nlp.audit.tables import read_tables
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.lexicon.dimensions import load_dimensions
 from vnreport_nlp.records import Finding, Reason, Report
@@ -17,7 +22,7 @@ from vnreport_nlp.vietnamese.numbers import NUMBER, show_number
 #: a village people that grows by less than one in two thousand is misprinted rather than so.
 GROWTH_HIGHEST, GROWTH_LOWEST = 4.0, 0.05
 #: A year's income of a person in đồng: below and above it is the unit that is wrong, not the economy.
-INCOME_LOWEST, INCOME_HIGHEST = 2e6, 2e9
+INCOME_LOWEST, INCOME_HIGHEST = 2e6, 5e8
 
 _TOKEN = re.compile(r"(?<![\w.,/])\d[\d.,]{2,30}(?<![.,])(?![\w/]*\d)")
 _WELL = re.compile(rf"(?:{NUMBER})\Z|\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,2}})?\Z")
@@ -76,10 +81,25 @@ def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
             yield from _slip(report, paragraph, found)
         yield from _malformed(report, paragraph)
         yield from _currency(report, paragraph)
+        for told in (*derived(paragraph), *magnitudes(paragraph)):
+            if told.unit:
+                yield _finding(
+                    report, paragraph, told.code, told.severity, told.start, told.end, told.suggestion, **dict(told.values)
+                )  # fmt: skip
+        for ratio in growths(paragraph):
+            if ratio.one_unit:
+                yield _finding(
+                    report, paragraph, "growth", "certain", ratio.start, ratio.end, rate=ratio.printed.printed + "%",
+                    value=ratio.names[0], base=ratio.names[1],
+                )  # fmt: skip
         for number, amount in enumerate(paragraph.amounts):
             previous = paragraph.amounts[number - 1].end if number else 0
             yield from _amount(report, paragraph, amount, previous)
     yield from _decimal_marks(report, read)
+    yield from _same_number(report, read)
+    for row in (row for rows in read_tables(report) for row in rows):
+        for told in row_magnitudes(row.cells, lexicon):
+            yield Finding("unit", Reason(f"unit.{told.code}", told.values), row.line, None, told.severity, (" | ".join(row.cells),))
 
 
 def _finding(
@@ -91,6 +111,17 @@ def _finding(
         "unit", Reason(f"unit.{code}", tuple(values.items())), line, last if last != line else None, severity,
         (paragraph.quote(start, end),), suggestion,
     )  # fmt: skip
+
+
+def _same_number(report: Report, read: list[Paragraph]) -> Iterator[Finding]:
+    """One long number with two units; which of them is wrong is for the reader to say."""
+    for paragraph, amount, first, other in same_number(read):
+        line = report.text.line_at(first.offset + other.start)
+        found = _finding(
+            report, paragraph, "same_number", "likely", amount.start, amount.end, printed=shown(amount), first=shown(other),
+            other=str(line),
+        )  # fmt: skip
+        yield replace(found, other_line=line if line != found.line else None)
 
 
 def _slip(report: Report, paragraph: Paragraph, found: Sum) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import click
 
 from vnreport_nlp.commands.help import HELP
 
-#: Exit codes (documented in the README): 0 done, 1 unexpected, 2 wrong call or settings, 3 input, 4 model, 5 output, 6 store, 130 Ctrl-C.
+#: Exit codes (documented in the README): 0 done, 1 unexpected or findings of check, 2 wrong call or settings, 3 input, 4 model, 5 output, 6 store, 130 Ctrl-C.
 EXIT_UNEXPECTED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
 #: Command → the module of this folder that builds it.
 _COMMANDS = {

@@ -3,7 +3,7 @@
 HELP: dict[str, dict[str, str]] = {
     "vi": {
         "vnreport": "Đọc báo cáo của các xã, phường, so sánh hai báo cáo, tổng hợp nhiều báo cáo: đề mục, chỉ tiêu, bài học, hạn chế. Nội dung lấy từ báo cáo được trích nguyên văn, kèm số dòng.",
-        "epilog": "Mã thoát: 0 xong · 1 lỗi ngoài dự kiến · 2 gọi lệnh hoặc thiết lập sai · 3 tệp đầu vào · 4 mô hình · 5 không ghi được · 6 kho · 130 bị ngắt (Ctrl-C).",
+        "epilog": "Mã thoát: 0 xong · 1 lỗi ngoài dự kiến, hoặc check có phát hiện · 2 gọi lệnh hoặc thiết lập sai · 3 tệp đầu vào · 4 mô hình · 5 không ghi được · 6 kho · 130 bị ngắt (Ctrl-C).",
         "commands": "Các lệnh",
         "version": "In số phiên bản.",
         "debug": "In chi tiết lỗi cho người lập trình.",
@@ -95,7 +95,7 @@ HELP: dict[str, dict[str, str]] = {
     },
     "en": {
         "vnreport": "Read Vietnamese commune reports, compare two of them, analyse many: headings, targets, lessons, weaknesses. What is shown of a report is quoted, with its line number.",
-        "epilog": "Exit codes: 0 done · 1 unexpected error · 2 wrong call or settings · 3 input file · 4 model · 5 output not written · 6 store · 130 interrupted (Ctrl-C).",
+        "epilog": "Exit codes: 0 done · 1 unexpected error, or check found something · 2 wrong call or settings · 3 input file · 4 model · 5 output not written · 6 store · 130 interrupted (Ctrl-C).",
         "commands": "Commands",
         "version": "Print the version.",
         "debug": "Print details of an error, for programmers.",

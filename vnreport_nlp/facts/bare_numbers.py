@@ -45,7 +45,7 @@ def find_bare(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Bare numbers behind the word of a type, one mention a number."""
     known = grammar(lexicon)
     for head in known.type_word.finditer(folded):
-        kind = known.names[head["type"]]
+        kind = known.names[" ".join(head["type"].split())]
         first = _FIRST.match(text, head.end())
         if kind not in _NICKNAMED or not first:
             continue
@@ -84,8 +84,8 @@ def find_plenary(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
         before = folded[max(0, match.start() - BEFORE) : match.start()]
         head = known.head.search(before)
         start = match.start()
-        if head and known.names[head["type"]] in _PLENARY:
-            kind, start = known.names[head["type"]], match.start() - len(before) + head.start()
+        if head and known.names[" ".join(head["type"].split())] in _PLENARY:
+            kind, start = known.names[" ".join(head["type"].split())], match.start() - len(before) + head.start()
         elif last_end < 0 or folded[last_end : match.start()].strip(" ,;)") not in ("", "và"):
             continue
         word = match["n"] or match["word"]

@@ -6,13 +6,14 @@ documents, ages and the base of a count ('trong tổng số 23 bản') are none 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import islice
 
-from vnreport_nlp.facts.result_figures import Figure, read_figures
+from vnreport_nlp.facts.result_figures import Figure, rated, read_figures
 from vnreport_nlp.facts.result_names import NEAR, is_open, name_result, tells_of_previous
-from vnreport_nlp.facts.result_scope import COMMUNE, Former, Span, scope_at
+from vnreport_nlp.facts.result_paragraph import QUOTED, Paragraph, Result
+from vnreport_nlp.facts.result_scope import COMMUNE, Former, scope_at
 from vnreport_nlp.facts.result_tables import read_tables
 from vnreport_nlp.facts.result_years import Years
 from vnreport_nlp.lexicon import Lexicon
@@ -26,8 +27,6 @@ ROLES = frozenset((
 #: Results of one report; more is hostile.
 MAX_RESULTS = 5000
 
-#: Of a long sentence this much is quoted on each side of a figure.
-_QUOTED = 200
 #: Behind a figure so many words may still be its own.
 _OWN_WORDS = 8
 #: A block of the preamble that is shorter is a line of the letterhead.
@@ -51,11 +50,15 @@ _LINK = re.compile(
     r"[\s,;(]*(?:(?:và|đã|cũng|bằng|trong đó|tương ứng|tương đương|tỷ lệ|bình quân|năm 20\d\d)[\s,]*)?", re.IGNORECASE
 )
 _OF_PLAN = re.compile(
-    r"\s*(?:(?P<against>so với|so)\s+)?(?:(?:tổng|mức|số)\s+)?(?P<plan>kế hoạch|kh(?!\w)|chỉ tiêu|nghị quyết|nq(?!\w)|dự toán|mục tiêu)(?!\w)",
+    r"\s*(?:(?P<against>so với|so)\s+)?(?:(?:tổng|mức|số)\s+)?(?P<plan>kế hoạch|kh(?!\w)|chỉ tiêu|nghị quyết|nq(?!\w)|dự toán|mục tiêu)(?!\w)"
+    r"(?:\s+(?:vốn|năm|cả năm|giao|đề ra|được giao|tỉnh giao|huyện giao)(?!\w)){0,3}",
     re.IGNORECASE,
 )
 #: Without 'so với' these are the plan itself; '100% chỉ tiêu' may as well count targets.
 _WHOLE_PLAN = frozenset(("kế hoạch", "kh", "dự toán"))
+_OF_PAST = re.compile(
+    r"\s*(?:so với|so)?\s*(?:cùng kỳ|ck(?!\w)|năm trước)(?: năm (?:trước|ngoái|20\d\d))?", re.IGNORECASE
+)
 _LIMIT = re.compile(r"(?<!\w)(?:dưới|từ)\s*\Z", re.IGNORECASE)
 # Between a result and its share of the plan stands no other subject.
 _REACHES = re.compile(
@@ -81,8 +84,6 @@ _TOTAL = re.compile(
     r"(?<!\w)(?:trong|trên|/)\s*tổng số\s*\Z|(?<!\w)trong(?: số)?\s*\Z|(?<!\w)(?:mỗi|cứ)\s*\Z", re.IGNORECASE
 )
 _PER = re.compile(r"(?:(?<!\w)(?:trên|mỗi|một|tính trên)|/)\s*\Z", re.IGNORECASE)
-_PER_HEAD = re.compile(r"(?:đầu người|/\s*người|trên (?:một |01 |1 )?người)", re.IGNORECASE)
-_PER_HECTARE = re.compile(r"(?:trên|/|mỗi)\s*(?:01|1|một)?\s*(?:đơn vị diện tích|ha|héc ta|hecta)(?!\w)", re.IGNORECASE)
 # 'đảng viên chính thức 1.631 đồng chí, dự bị 53 đồng chí': Party members are counted.
 _MEMBERS = re.compile(
     r"(?<!\w)(?:(?P<party>đảng viên)(?:\s+(?:mới|nữ|chính thức|dự bị))?|chính thức|dự bị)\s*(?:là|có|:)?\s*\Z",
@@ -98,76 +99,18 @@ _TOLD = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Result:
-    """A result while its paragraph is being read."""
-
-    figure: Figure
-    unit: str
-    name: str
-    scope: str
-    year: int | None
-    change: float | None = None
-    change_unit: str | None = None
-    baseline: float | None = None
-    plan_pct: float | None = None
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """One paragraph with its figures and what has been read of it so far."""
-
-    text: str
-    figures: list[Figure]
-    spans: Sequence[Span]
-    default: str
-    since: int
-    years: Years
-    stops: list[int] = field(default_factory=list)
-    results: list[_Result] = field(default_factory=list)
-    #: a figure that the next one has come from ('giảm từ 2,86% … còn 1,12%')
-    origin: Figure | None = None
-    #: where the words of the figures told so far end
-    told: int = 0
-
-    def sentence(self, position: int) -> int:
-        """Where the sentence of a position begins."""
-        index = bisect_right(self.stops, position)
-        return self.stops[index - 1] if index else 0
-
-    def quote(self, start: int, end: int) -> str:
-        """The sentence of a figure; of a long one the words around it."""
-        index = bisect_right(self.stops, start)
-        first = self.stops[index - 1] if index else 0
-        last = self.stops[index] if index < len(self.stops) else len(self.text)
-        if start - first > _QUOTED:
-            first = max(self.text.find(" ", start - _QUOTED, start), start - _QUOTED)
-        if last - end > _QUOTED:
-            last = self.text.rfind(" ", end, end + _QUOTED)
-        return " ".join(self.text[min(first, start) : max(last, end)].split())
-
-    def first(self, position: int) -> _Result:
-        """The first result of a sentence that has one."""
-        start = self.sentence(position)
-        return next(result for result in self.results if result.figure.start >= start)
-
-    def last(self, position: int) -> _Result | None:
-        """The result before a position in its sentence."""
-        if self.results and self.results[-1].figure.start >= self.sentence(position):
-            return self.results[-1]
-        return None
-
-
-def _unit_of(paragraph: _Paragraph, index: int) -> str:
+def _unit_of(paragraph: Paragraph, index: int) -> str:
     """The unit of a figure; a bare one takes that of the figure before it in a list, else of the one behind it."""
     figure = paragraph.figures[index]
     start = paragraph.sentence(figure.start)
     before = paragraph.last(figure.start)
-    if figure.unit == "đồng chí" and (
-        told := _MEMBERS.search(paragraph.text, max(start, figure.start - NEAR), figure.start)
+    lead = paragraph.text[max(start, figure.start - NEAR) : figure.start]
+    if (
+        figure.unit == "đồng chí"
+        and (told := _MEMBERS.search(lead))
+        and (told["party"] or (before and before.unit == "đảng viên"))
     ):
-        if told["party"] or (before is not None and before.unit == "đảng viên"):
-            return "đảng viên"
+        return "đảng viên"
     if figure.kind != "bare":
         return figure.unit
     if before is not None and before.figure.kind != "share" and figure.start - before.figure.end < 80:
@@ -180,25 +123,24 @@ def _unit_of(paragraph: _Paragraph, index: int) -> str:
     return ""
 
 
-def _rated(unit: str, kind: str, before: str) -> str:
-    """Money with the rate that its name tells ('giá trị sản xuất trên 01 ha đạt 45 triệu đồng')."""
-    if kind != "money" or "/ha" in unit or "/người" in unit:
-        return unit
-    head, _, rate = unit.partition("/")
-    if _PER_HEAD.search(before):
-        return f"{head}/người" + (f"/{rate}" if rate else "")
-    return f"{head}/ha" + (f"/{rate}" if rate else "") if _PER_HECTARE.search(before) else unit
-
-
-def _attaches(paragraph: _Paragraph, figure: Figure, result: _Result | None, verb: int) -> bool:
+def _attaches(paragraph: Paragraph, figure: Figure, result: Result | None, verb: int) -> bool:
     """Whether no other subject stands between a result and the word that says how it has moved."""
     if result is None:
         return False
-    between = _BRACKET.sub(" ", paragraph.text[result.figure.end : verb])
+    start = max(result.figure.end, min(paragraph.linked, verb))
+    between = _BRACKET.sub(" ", paragraph.text[start:verb])
     own, comma, rest = between.partition(",")
     if comma and paragraph.told == result.figure.end and len(own.split()) <= _OWN_WORDS:
         between = rest  # '14 vụ vi phạm lâm luật, giảm 08 vụ'
     return _LINK.fullmatch(between.split("(")[-1] if between.count("(") else between) is not None
+
+
+def _reaches(paragraph: Paragraph, figure: Figure, result: Result) -> bool:
+    """Whether a share is told of a result: no other subject stands between them."""
+    between = paragraph.text[max(result.figure.end, paragraph.linked) : figure.start]
+    if ";" in between or figure.start - result.figure.end > NEAR:
+        return False
+    return _REACHES.search(f",{between}" if paragraph.linked > result.figure.end else between) is not None
 
 
 def _is_earlier(named: str | None, year: int | None, since: int) -> bool:
@@ -206,13 +148,13 @@ def _is_earlier(named: str | None, year: int | None, since: int) -> bool:
     return named is None or int(named) <= since or year not in (None, int(named))
 
 
-def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
+def _stands_aside(paragraph: Paragraph, index: int) -> bool:
     """Whether a figure is told of the result before or behind it (its change, its base) or is no result at all."""
     figure = paragraph.figures[index]
     text = paragraph.text
     start = paragraph.sentence(figure.start)
     lead = text[max(start, figure.start - NEAR) : figure.start]
-    result = paragraph.last(figure.start)
+    result = paragraph.whole(figure.start)
     if figure.value == 1 and figure.unit == "ha" and _PER.search(lead):
         return True
     if figure.kind != "share" and _FROM.search(lead) and _THRESHOLD.match(text, figure.end):
@@ -243,14 +185,22 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     if _TOTAL.search(lead) and figure.of is None:
         return True
     if figure.unit == "%" and result is not None and result.unit != "%" and (plan := _OF_PLAN.match(text, figure.end)):
-        between = text[result.figure.end : figure.start]
         if _LIMIT.search(lead):  # '11 chỉ tiêu đạt từ 50% đến dưới 100% kế hoạch'
             paragraph.origin = None
             return True
-        if ";" in between or not _REACHES.search(between):  # the share of another subject
+        if not _reaches(paragraph, figure, result):
             return False
         result.plan_pct = figure.value
-        return plan["against"] is not None or plan["plan"].lower() in _WHOLE_PLAN
+        if plan["against"] is None and plan["plan"].lower() not in _WHOLE_PLAN:
+            return False
+        paragraph.linked = plan.end()
+        return True
+    if figure.unit == "%" and result is not None and result.unit != "%" and (past := _OF_PAST.match(text, figure.end)):
+        if result.change is None and _reaches(paragraph, figure, result):  # 'bằng 105% so với cùng kỳ' has grown by 5%
+            result.change, result.change_unit = round(figure.value - 100, 6), "%"
+            paragraph.linked = past.end()
+            return True
+        return False
     if figure.unit == "chỉ tiêu" and _ANNOUNCED.match(text, figure.end):
         return True
     return bool(
@@ -259,7 +209,7 @@ def _stands_aside(paragraph: _Paragraph, index: int) -> bool:
     )
 
 
-def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
+def _name(paragraph: Paragraph, index: int, unit: str) -> str:
     """What a figure measures: the words around it, without the former commune; a share or a part takes its whole's name."""
     figure, text = paragraph.figures[index], paragraph.text
     sentence, last = paragraph.sentence(figure.start), paragraph.last(figure.start)
@@ -292,8 +242,18 @@ def _name(paragraph: _Paragraph, index: int, unit: str) -> str:
     return own or (unit if figure.kind == "share" else noun or unit)
 
 
-def _read(paragraph: _Paragraph) -> list[_Result]:
-    text = paragraph.text
+def _rated_unit(paragraph: Paragraph, figure: Figure, unit: str) -> str:
+    """Money with its rate: the one that its own words tell, for the part of a former commune that of its whole."""
+    start = max(paragraph.sentence(figure.start), figure.start - NEAR)
+    own = rated(unit, figure.kind, paragraph.text[max(start, paragraph.told) : figure.start])
+    before = paragraph.last(figure.start)
+    part = scope_at(figure.start, paragraph.spans, paragraph.default) != paragraph.default
+    if part and figure.kind == "money" and before and before.unit.startswith(f"{own}/"):
+        return before.unit
+    return own
+
+
+def _read(paragraph: Paragraph) -> list[Result]:
     for index, figure in enumerate(paragraph.figures):
         if _stands_aside(paragraph, index):
             if (
@@ -307,8 +267,8 @@ def _read(paragraph: _Paragraph) -> list[_Result]:
         if not unit:
             continue
         start = paragraph.sentence(figure.start)
-        unit = _rated(unit, figure.kind, text[max(start, figure.start - NEAR) : figure.start])
-        result = _Result(
+        unit = _rated_unit(paragraph, figure, unit)
+        result = Result(
             figure=figure,
             unit=unit,
             name=_name(paragraph, index, unit),
@@ -361,7 +321,6 @@ def read_indicators(
     former = Former(header)
     about = former.of_sections(sections)
     since, until = _term(header)
-    found: list[MeasuredResult] = []
     year = until if header.kind == "socio_economic" and since == until else None
     opening, signed = body or (0, len(text.blocks))
     rows: dict[int, str] = {}
@@ -375,10 +334,10 @@ def read_indicators(
     found: list[MeasuredResult] = []
     for section, first, last, page in pieces:
         words = text.clean[first:last]
-        figures = [] if _CAPTION.match(words) and last - first < _QUOTED else read_figures(words, lexicon)
+        figures = [] if _CAPTION.match(words) and last - first < QUOTED else read_figures(words, lexicon)
         if not figures or len(found) >= MAX_RESULTS:
             continue
-        paragraph = _Paragraph(
+        paragraph = Paragraph(
             text=words,
             figures=figures,
             spans=former.spans(words, [(f.start, f.end) for f in figures]),
@@ -407,26 +366,7 @@ def read_indicators(
                     place=_place(text, first + start, first + end, page),
                 )
             )
-    for cell in read_tables(text, rows, former, lexicon, annexes_from=signed, since=since, until=until):
-        if len(found) >= MAX_RESULTS:
-            break
-        found.append(
-            MeasuredResult(
-                id="",
-                section=cell.section,
-                indicator=cell.indicator,
-                value=cell.value,
-                unit=cell.unit,
-                scope=cell.scope,
-                year=cell.year or year,
-                change=cell.change,
-                change_unit="%" if cell.change is not None else None,
-                baseline=cell.baseline,
-                plan_pct=cell.plan_pct,
-                text=" ".join(text.clean[cell.block.start : cell.block.end].split()),
-                printed=" ".join(text.clean[cell.start : cell.end].split()),
-                place=_place(text, cell.start, cell.end, None),
-            )
-        )
+    tables = read_tables(text, rows, former, lexicon, annexes_from=signed, term=(since, until), year=year)
+    found.extend(islice(tables, max(0, MAX_RESULTS - len(found))))
     found.sort(key=lambda result: result.place.start)
     return tuple(replace(result, id=f"r{number}") for number, result in enumerate(found, 1))

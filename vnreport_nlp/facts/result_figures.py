@@ -63,6 +63,10 @@ _STOPS = re.compile(r"[;.():“”\"\n\d=…]")
 _ENDS = re.compile(r"\s*(?:[,;.):…]|và(?!\w)|\Z)", re.IGNORECASE)
 
 
+_PER_HEAD = re.compile(r"(?:đầu người|/\s*người|trên (?:một |01 |1 )?người)", re.IGNORECASE)
+_PER_HECTARE = re.compile(r"(?:trên|/|mỗi)\s*(?:01|1|một)?\s*(?:đơn vị diện tích|ha|héc ta|hecta)(?!\w)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as written. ``kind`` is share, money, measure, count, guess (an unknown noun) or bare (no unit).
@@ -201,12 +205,22 @@ def number_of(token: str) -> float:
     return parse_number(token, decimal_point=token.startswith("0.") and token.count(".") == 1)
 
 
+def rated(unit: str, kind: str, before: str) -> str:
+    """Money with the rate that its name tells ('giá trị sản xuất trên 01 ha đạt 45 triệu đồng')."""
+    if kind != "money" or "/ha" in unit or "/người" in unit:
+        return unit
+    head, _, rate = unit.partition("/")
+    if _PER_HEAD.search(before):
+        return f"{head}/người" + (f"/{rate}" if rate else "")
+    return f"{head}/ha" + (f"/{rate}" if rate else "") if _PER_HECTARE.search(before) else unit
+
+
 def named_unit(words: str, lexicon: Lexicon, *, known: bool = False, whole: bool = True) -> str:
     """The unit that a cell of a table names, as printed when the lexicon has none such ('' with ``known``).
 
     Without ``whole`` more words may follow ('hộ nghèo' counts hộ).
     """
-    words = " ".join(words.lower().split()).strip(" .:")
+    words = " ".join(words.lower().split()).strip(" .:-")
     if re.match(r"1[.]?000\s?(?:đồng|đ)\Z", words):
         return "nghìn đồng"
     measure = _measure_at(words, 0, lexicon)

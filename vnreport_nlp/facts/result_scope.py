@@ -19,7 +19,10 @@ _LEADING = frozenset((
     "ủy", "ubnd", "hđnd", "chính", "quyền", "nhân", "dân", "cụm", "khu", "vực", "và", "còn", "nhất", "là", "kết", "quả",
 ))  # fmt: skip
 _PARTING = frozenset(("đó", "gồm", "riêng"))
-_FIGURE = re.compile(r"\s*(?::|là|có|đạt|[a-zđà-ỹ]{2,7})?\s*\d")  # 'Sơn Hạ 8 tỷ', 'Sơn Hạ thu 8 tỷ'
+# 'Sơn Hạ 8 tỷ', 'Sơn Hạ thu 8 tỷ', 'Sơn Hạ xảy ra 3 vụ'
+_FIGURE = re.compile(r"\s*(?::|(?P<verb>[^\W\d_]{2,7}(?:\s[^\W\d_]{1,7})?))?\s*\d")
+# The text turns back to the whole commune.
+_WHOLE = re.compile(r"[,;]\s*(?:và\s+)?(?:toàn|cả) (?:xã|phường)(?!\w)", re.IGNORECASE)
 _PLACING = frozenset(("tại", "ở", "bàn", "thuộc"))
 _UNITS = "xã|phường|thị trấn"
 _SEVERAL = frozenset(("các", "hai", "ba", "bốn", "những", "02", "03", "04", "2", "3", "4"))
@@ -139,6 +142,8 @@ class Former:
             end = next((m.start for m in setters[index + 1 :] if m.box == mention.box), mention.box[1])
             if not mention.bracketed and (stop := text.find(";", mention.end, end)) >= 0:
                 end = stop
+            if whole := _WHOLE.search(text, mention.end, end):
+                end = whole.start()
             spans.append(Span(mention.start, end, mention.scope, mention.end))
         spans.sort(key=lambda span: span.start)
         return spans + found
@@ -175,11 +180,17 @@ class Former:
                     box=box,
                     bracketed=bracketed,
                     old=match["name"] is not None and match["old"] is not None,
-                    leads=begins and (unit or bracketed or _FIGURE.match(text, match.end()) is not None),
+                    leads=begins and (unit or bracketed or _counts(text, match.end())),
                     placing=placing or bool(words and words[-1] in _PLACING),
                 )
             )
         return found
+
+
+def _counts(text: str, position: int) -> bool:
+    """Whether a figure follows a name, at once or behind its verb."""
+    match = _FIGURE.match(text, position)
+    return match is not None and (match["verb"] is None or match["verb"].islower())
 
 
 def _local(mention: _Mention, text: str, figures: Sequence[tuple[int, int]]) -> Span | None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from vnreport_nlp.facts.result_figures import named_unit, number_of
 from vnreport_nlp.facts.result_scope import COMMUNE, Former
 from vnreport_nlp.lexicon import Lexicon
-from vnreport_nlp.records import Block, Text
+from vnreport_nlp.records import Block, MeasuredResult, Place, Text
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.vietnamese.numbers import NUMBER
 
@@ -64,31 +64,15 @@ _PLAIN = frozenset((
 ))  # fmt: skip
 _RATE_NAME = re.compile(r"(?:tỉ lệ|tỷ lệ|tỉ trọng|tỷ trọng)(?!\w)")
 _COUNT_NAME = re.compile(r"(?:tổng số|tổng|số)\s+(?=\S)", re.IGNORECASE)
+_QUOTIENT = re.compile(r"[^\W\d]\s?/\s?[^\W\d]")  # 'TH/KH'
 _PEOPLE = frozenset(("dân số", "nhân khẩu", "số dân"))
-
-
-@dataclass(frozen=True, slots=True)
-class TableResult:
-    """One figure of a table; ``start``–``end`` are its offsets in the clean text."""
-
-    section: str
-    block: Block
-    start: int
-    end: int
-    value: float
-    unit: str
-    indicator: str
-    scope: str
-    year: int | None
-    change: float | None
-    baseline: float | None
-    plan_pct: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
     text: str
     start: int
+    end: int
 
     @property
     def number(self) -> re.Match[str] | None:
@@ -122,7 +106,8 @@ def _cells(text: Text, block: Block) -> list[_Cell]:
     pieces, position = [], block.start
     for piece in words.split(sign):
         stripped = piece.strip()
-        pieces.append(_Cell(" ".join(stripped.split()), position + len(piece) - len(piece.lstrip())))
+        start = position + len(piece) - len(piece.lstrip())
+        pieces.append(_Cell(" ".join(stripped.split()), start, start + len(stripped)))
         position += len(piece) + 1
     if sign == "|" and len(pieces) > 2 and not pieces[0].text and not pieces[-1].text:
         pieces = pieces[1:-1]  # a frame round the row
@@ -150,7 +135,7 @@ def _labels(rows: Sequence[tuple[Block, list[_Cell]]]) -> tuple[list[str], int]:
     """The headings of the columns, those of several rows joined, and how many rows they take; 0 when there are none."""
     height = 0
     for _, cells in rows[: MAX_HEADINGS + 1]:
-        if any(cell.number and not _YEAR.fullmatch(cell.text) for cell in cells[1:]):
+        if any(n and not _YEAR.fullmatch(n["a"]) for n in (cell.number for cell in cells[1:])):
             break
         height += 1
     if not height or height > MAX_HEADINGS or height == len(rows):
@@ -179,7 +164,7 @@ def _column(label: str, former: Former, until: int, lexicon: Lexicon) -> _Column
     if _UNIT.match(words):
         return _Column("unit", label)
     scope, rest = former.opens(label)
-    share = "%" in label or _RATE_NAME.match(words) is not None or "/" in label
+    share = "%" in label or _RATE_NAME.match(words) is not None or _QUOTIENT.search(label) is not None
     if scope is None and _TOTAL.match(words):
         scope, rest = COMMUNE, _TOTAL.sub("", words, count=1).strip()
     if scope is not None and not _PLAN.search(rest) and not (share and rest):
@@ -229,7 +214,10 @@ def _name(cells: list[_Cell], at: int) -> str:
     return here.strip(" -+*•.:;")
 
 
-def _read(table: _Table, former: Former, since: int, until: int, lexicon: Lexicon) -> Iterator[TableResult]:
+def _read(
+    table: _Table, former: Former, term: tuple[int, int], default: int | None, lexicon: Lexicon
+) -> Iterator[MeasuredResult]:
+    since, until = term
     labels, height = _labels(table.rows)
     if not height:
         return
@@ -242,7 +230,7 @@ def _read(table: _Table, former: Former, since: int, until: int, lexicon: Lexico
     body = [row for row in body if not _numbers_columns(row[1])]
     wanted = _wanted(columns, body, at, former, planned=_is_plan(table.title, until))
     title_year = _YEAR.findall(_SPAN.sub(" ", table.title))
-    year = int(title_year[0]) if len(set(title_year)) == 1 and int(title_year[0]) <= until else None
+    year = int(title_year[0]) if len(set(title_year)) == 1 and int(title_year[0]) <= until else default
     title_unit = named_unit(match[1], lexicon) if (match := _TITLE_UNIT.search(table.title)) else ""
     results = [column for column in wanted if columns[column].kind == "result"]
     earlier = [c for c, column in enumerate(columns) if column.kind == "earlier"]
@@ -265,19 +253,20 @@ def _read(table: _Table, former: Former, since: int, until: int, lexicon: Lexico
         moved = None if compared is None else round(compared - 100, 6)  # '% so cùng kỳ' 118,2 has grown by 18,2%
         for column in wanted:
             number = cells[column].number if column < len(cells) else None
-            told = columns[column]
-            unit = above or told.unit or _counted(name, lexicon) or title_unit
-            if "%" in cells[column].text if number else False:
-                unit = "%"
-            if number is None or not unit or (number["of"] and unit == "%"):
+            if number is None:
                 continue
-            first = len(wanted) == 1
-            yield TableResult(
-                section=table.section, block=block, start=cells[column].start,
-                end=cells[column].start + len(cells[column].text), value=number_of(number["a"]), unit=unit,
-                indicator=_indicator(told, name), scope=scope or told.scope, year=told.year or year,
-                change=moved if first else None, baseline=_only(cells, earlier) if first else None,
-                plan_pct=reached if first else None,
+            cell, told = cells[column], columns[column]
+            unit = "%" if "%" in cell.text else above or told.unit or _counted(name, lexicon) or title_unit
+            if not unit or (number["of"] and unit == "%"):
+                continue
+            alone = len(wanted) == 1
+            yield MeasuredResult(
+                id="", section=table.section, indicator=_indicator(told, name), value=number_of(number["a"]), unit=unit,
+                scope=scope or told.scope, year=told.year or year, change=moved if alone else None,
+                change_unit="%" if alone and moved is not None else None,
+                baseline=_only(cells, earlier) if alone else None, plan_pct=reached if alone else None,
+                text=" | ".join(cell.text for cell in cells), printed=cell.text,
+                place=Place(block.line, block.end_line, cell.start, cell.end),
             )  # fmt: skip
 
 
@@ -335,9 +324,12 @@ def read_tables(
     lexicon: Lexicon,
     *,
     annexes_from: int,
-    since: int,
-    until: int,
-) -> Iterator[TableResult]:
-    """Results of all tables: of ``sections`` (offset of a row → its section) and of blocks from ``annexes_from`` on."""
+    term: tuple[int, int],
+    year: int | None,
+) -> Iterator[MeasuredResult]:
+    """Results of all tables: of ``sections`` (offset of a row → its section) and of blocks from ``annexes_from`` on.
+
+    ``term`` is the first and last year that results can be told of, ``year`` that of tables which name none.
+    """
     for table in _tables(text, sections, annexes_from):
-        yield from _read(table, former, since, until, lexicon)
+        yield from _read(table, former, term, year, lexicon)
