@@ -50,6 +50,8 @@ _TELLS = {
 #: What may be told in round figures; cells and villages are counted.
 _MEASURED = ("area", "people")
 _KM2 = 100.0
+#: All that stands before the last closed bracket or semicolon.
+_CLOSED = re.compile(r"^.*[);]", re.DOTALL)
 #: The sentence around a figure is looked at this far to both sides.
 AROUND = 60
 
@@ -78,8 +80,10 @@ def _facts(report: Report, name: str, pattern: re.Pattern[str]) -> Iterator[_Tol
         if sections[item.section].role not in _TELLS:
             continue
         for match in pattern.finditer(item.text):
-            near = item.text[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-            words = key(item.text[max(0, match.start() - AROUND) : match.end()])
+            # what a closed bracket or a clause before tells of the former communes says nothing of this figure
+            before = _CLOSED.sub("", item.text[max(0, match.start() - AROUND) : match.start()])
+            near = before + item.text[match.start() : match.end() + AROUND // 3]
+            words = key(before + item.text[match.start() : match.end()])
             if _OTHER_TIME.search(near) or any(contains(words, commune) for commune in old if commune != new):
                 continue
             value, step = parse_number(match["n"]), _step(match["n"])

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from vnreport_nlp.audit.claims import Claim, item_claims, named_indicator, same_measure, values
+from vnreport_nlp.audit.cells import cells
+from vnreport_nlp.audit.claims import MIN_WORDS, Claim, content, item_claims, named_indicator, same_measure, values
 from vnreport_nlp.audit.commune_facts import find_facts
+from vnreport_nlp.audit.retold import find_retold
 from vnreport_nlp.audit.statements import find_statements
+from vnreport_nlp.audit.wholes import find_wholes
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Finding, MeasuredResult, Quantity, Reason, Report
 from vnreport_nlp.structure.outline import TARGET_ROLES
@@ -79,7 +82,7 @@ def _planned_twice(one: Claim, two: Claim, how: str, end: int | None) -> Finding
     if how != "same":
         return _finding("differs", one, two, "look")
     exact = a.comparator == b.comparator == "=" and a.deadline == b.deadline and one.names[0] == two.names[0]
-    sure = exact and a.deadline is not None and len(one.names[0]) >= SURE_WORDS
+    sure = exact and a.deadline is not None and len(one.names[0]) >= SURE_WORDS and "|" not in one.clause + two.clause
     return _finding("differs", one, two, "certain" if sure else "likely")
 
 
@@ -170,12 +173,30 @@ def _per_year(targets: Sequence[Claim], lexicon: Lexicon, years: int) -> Iterato
                 yield _finding("per_year", one, two, "likely")
 
 
+def _tabled(report: Report, lexicon: Lexicon) -> Iterator[Claim]:
+    """What tables plan: targets that stand as rows, and the plan column where results of a year stand beside it."""
+    told = {item.place.line for item in report.items if "|" not in item.text and "\t" not in item.text}
+    named = [
+        (t.name, q, t.place.line, t.section) for t in report.targets if t.place.line not in told for q in t.quantities
+    ]
+    if report.report.term_planned is None:
+        named += [
+            (c.name, c.quantity, c.quantity.line, c.section) for c in cells(report) if c.kind == "plan" and c.section
+        ]
+    for name, quantity, line, section in named:
+        words = content(name, lexicon)
+        if len(words) >= MIN_WORDS:
+            yield Claim(
+                quantity, (words,), f"{name} | {' '.join(quantity.printed.split())}", line, f"row {line}", section, name
+            )
+
+
 def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     """All contradictions, those of figures first."""
     sections = {section.id: section for section in report.sections}
     plan = [i for i in report.items if sections[i.section].role in _PLAN and sections[i.section].term != "reviewed"]
     past = [i for i in report.items if sections[i.section].role in _PAST and sections[i.section].term != "planned"]
-    planned = list(item_claims(report, plan, lexicon))[:MAX_CLAIMS]
+    planned = [*_tabled(report, lexicon), *item_claims(report, plan, lexicon)][:MAX_CLAIMS]
     reached = list(item_claims(report, past, lexicon))[:MAX_CLAIMS]
     targets = [claim for claim in planned if sections[claim.section].role in TARGET_ROLES]
     end = int(report.report.term_planned[-4:]) if report.report.term_planned else None
@@ -186,5 +207,9 @@ def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     start = int(report.report.term_planned[:4]) if report.report.term_planned else None
     if start is not None and end is not None:
         yield from _per_year(targets, lexicon, end - start)
-    yield from find_facts(report)
+    facts = list(find_facts(report))
+    yield from facts
+    told = {frozenset((finding.line, finding.other_line)) for finding in facts}
+    yield from (f for f in find_retold(report, lexicon) if frozenset((f.line, f.other_line)) not in told)
+    yield from find_wholes(report, lexicon)
     yield from find_statements(report, lexicon)

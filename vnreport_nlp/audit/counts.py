@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vnreport_nlp.audit.cells import tables
 from vnreport_nlp.audit.listed import inline_lists, missing_outcomes, named_places, note_lists
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Finding, Item, Reason, Report, Section, Target
@@ -19,11 +20,26 @@ _STATED = re.compile(r"(?<![\d/.,])(?P<n>\d{1,3})\s+(?:chỉ|chi) tiêu(?!\s*(?:
 #: What a section may say it holds, by its role; 'năm' is a number only where no year can be meant.
 _HOLDS = {
     "breakthroughs": re.compile(
-        r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu)\s+(?:khâu\s+|lĩnh vực\s+)?đột phá", re.IGNORECASE
+        r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu)\s+(?:khâu\s+|lĩnh vực\s+)?đột phá", re.IGNORECASE
     ),
-    "lessons": re.compile(r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy|tám)\s+bài học", re.IGNORECASE),
-    "viewpoints": re.compile(r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy)\s+quan điểm", re.IGNORECASE),
+    "lessons": re.compile(r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám)\s+bài học", re.IGNORECASE),
+    "viewpoints": re.compile(r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy)\s+quan điểm", re.IGNORECASE),
 }
+_N = r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+#: What a sentence may announce that stands below it: 'tập trung 05 nhiệm vụ trọng tâm sau:'.
+_THINGS = r"nhiệm vụ|giải pháp|nhóm|nội dung|kiến nghị|đề xuất|đề nghị|nguyên nhân|hạn chế|kết quả|khâu|bài học|quan điểm|mục tiêu"
+_ANNOUNCES = re.compile(
+    rf"{_N}\s+(?P<what>{_THINGS})(?!\w)(?P<more>[^.;:\d]{{0,90}})(?:(?<=sau)|(?<=sau đây)|(?<=cụ thể)|:)\s*[:.]?\s*\Z",
+    re.IGNORECASE,
+)
+#: What a title of a table may count: its rows.
+_TABLED = re.compile(
+    rf"{_N}\s+(?P<what>chỉ tiêu|dự án|công trình|nhiệm vụ|danh mục|tiêu chí|nội dung|sản phẩm|mô hình|hợp tác xã|đề án|văn bản)(?!\w)",
+    re.IGNORECASE,
+)
+_TABLE_TITLE = re.compile(r"\W{0,3}(?:bảng|biểu|phụ lục|phụ biểu|danh mục|danh sách)(?!\w)", re.IGNORECASE)
+#: A title of a table is a line of its own; a longer block is a sentence.
+LONGEST_TITLE = 200
 _NUMBERED = ("bracket", "arabic", "ordinal", "letter")
 #: A breakthrough that a report reviews is one of the last term, never of the list that it plans.
 _PLANNED_ZONES = ("goals", "tasks", "viewpoints")
@@ -48,7 +64,7 @@ class _Group:
 
 
 def _number(printed: str) -> int | None:
-    return int(printed) if printed.isdigit() else parse_count_word(printed)
+    return int(printed) if printed.isdigit() else parse_count_word(printed.lower())
 
 
 def _below(report: Report, section: Section) -> set[str]:
@@ -167,10 +183,18 @@ def _entries(report: Report, section: Section) -> int:
     return len(values)
 
 
+def _opens(pattern: re.Pattern[str], title: str) -> bool:
+    """Whether a title begins with a number of things, or closes with it in brackets."""
+    match = pattern.search(title)
+    return match is not None and (not title[: match.start()].strip(" (.-–") or title[: match.start()].endswith("("))
+
+
 def _held(report: Report) -> Iterator[Finding]:
     """'BA KHÂU ĐỘT PHÁ' above four of them; and elsewhere in the plan another number than the list holds."""
     for role, pattern in _HOLDS.items():
-        lists = [(s, _entries(report, s)) for s in report.sections if s.role == role]
+        # 'SÁU BÀI HỌC KINH NGHIỆM' says what it holds, whatever else it was taken for
+        ours = [s for s in report.sections if s.role == role or _opens(pattern, s.title)]
+        lists = [(s, _entries(report, s)) for s in ours]
         lists = [(section, found) for section, found in lists if found >= 2]
         for section, found in lists:
             first = next((item.text for item in report.items if item.section == section.id), "")
@@ -201,10 +225,68 @@ def _elsewhere(report: Report, section: Section, found: int, pattern: re.Pattern
             )
 
 
+def _announced(report: Report, told: set[str]) -> Iterator[Finding]:
+    """'tập trung 05 nhiệm vụ trọng tâm sau:' above six of them."""
+    for place, item in enumerate(report.items):
+        match = _ANNOUNCES.search(item.text)
+        if match is None or item.section in told or not (stated := _number(match["n"])):
+            continue
+        following = []
+        for other in report.items[place + 1 :]:
+            if other.section != item.section or other.marker is None or other.marker.kind not in (*_NUMBERED, "dash"):
+                break
+            following.append(other.marker)
+        kind = following[0].kind if following else ""
+        values = [marker.value[-1] for marker in following if marker.kind == kind and marker.value]
+        if item.marker is not None and item.marker.kind == kind:
+            continue
+        if not following:
+            last = next((i for i in reversed(report.items) if i.section == item.section), item)
+            values = _children(report, item.section) if last is item else []
+        elif values != list(range(1, len(values) + 1)):
+            continue
+        if len(values) >= 2 and len(values) != stated:
+            line = report.text.line_at(item.place.start + match.start())
+            quote = " ".join(f"{match['n']} {match['what']}{match['more']}".split())
+            yield _finding("listed", line, None, "likely", (quote,), quote=quote, stated=stated, found=len(values))
+
+
+def _children(report: Report, identifier: str) -> list[int]:
+    """The numbers of the headings below a section, when they count from 1 without gap."""
+    parsed = [s.parsed for s in report.sections if s.parent == identifier and s.parsed is not None]
+    values = [marker.value[-1] for marker in parsed if marker.value]
+    return values if values == list(range(1, len(values) + 1)) else []
+
+
+def _table_rows(report: Report) -> Iterator[Finding]:
+    """'Bảng 1. Kết quả 12 chỉ tiêu chủ yếu' above a table of eleven rows."""
+    blocks = report.text.blocks
+    for table in tables(report):
+        found = table.numbered
+        if found < 2:
+            continue
+        for block in blocks[max(0, table.first - 2) : table.first]:
+            title = report.text.clean[block.start : block.end]
+            match = _TABLED.search(title) if len(title) <= LONGEST_TITLE else None
+            if match is None or not (_TABLE_TITLE.match(title) or title.isupper()):
+                continue
+            stated = _number(match["n"].lower())
+            if stated and stated != found:
+                quote = " ".join(match[0].split())
+                yield _finding(
+                    "listed", block.line, None, "likely", (" ".join(title.split()),), quote=quote, stated=stated, found=found
+                )  # fmt: skip
+
+
 def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     """Numbers that do not agree with what is listed."""
     yield from _targets(report)
-    yield from _held(report)
+    held = list(_held(report))
+    yield from held
+    # a title and the sentence below it may announce the same list
+    told = {section.id for section in report.sections if section.line in {finding.line for finding in held}}
+    yield from _announced(report, told)
+    yield from _table_rows(report)
     for item in report.items:
         for check in (inline_lists, named_places, missing_outcomes):
             for mismatch in check(item.text):

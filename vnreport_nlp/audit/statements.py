@@ -44,16 +44,7 @@ _SYMBOL = re.compile(
     r"(?<!\w)\d{1,5}\s?[-–/]?\s?(?:NQ|QĐi?|CT|KL|KH|CTr|HD|QC|TB|ĐA|CV)\s?/\s?(?P<issuer>TW|TU|HU|ĐU)(?![\wĐ])(?P<rest>[^;()]{0,90})"
 )
 _ISSUER = re.compile(r"(?:của|do)\s+(?P<who>[^,.;()]{3,60})", re.IGNORECASE)
-#: Who signs with which symbol: folded words of the issuer. Provinces and towns under the centre both write TU.
-_SIGNS = {
-    "TW": ("trung ương", "bộ chính trị", "ban bí thư", "ban chấp hành trung ương", "bct"),
-    "TU": ("tỉnh ủy", "thành ủy"),
-    "HU": ("huyện ủy",),
-    "ĐU": ("đảng ủy",),
-}
 _LEVELS = ("bộ chính trị", "ban bí thư", "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy")
-#: Term of the National Assembly → its number (elections of 2016, 2021 and 2026 with the people's councils).
-_ASSEMBLIES = {2011: 13, 2016: 14, 2021: 15, 2026: 16}
 _ASSEMBLY = re.compile(
     r"Quốc hội\s+(?:nước [^,.;]{5,40}\s+)?khóa\s+(?P<no>[IVX]{1,5})(?!\w)[^.;\n]{0,90}?nhiệm kỳ\s+(?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d)",
     re.IGNORECASE,
@@ -127,7 +118,7 @@ def _events(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
             yield _finding("event", first, second, "likely", (quotes[0], quotes[1]), values)
 
 
-def _issuers(report: Report) -> Iterator[Finding]:
+def _issuers(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     """'09-NQ/HU … của Ban Thường vụ Thị ủy': the symbol is that of another level than the issuer named."""
     for item in report.items:
         for match in _SYMBOL.finditer(item.text):
@@ -138,7 +129,7 @@ def _issuers(report: Report) -> Iterator[Finding]:
                 continue
             who = key(named["who"])
             level = next((level for level in _LEVELS if contains(who, level)), None)
-            if level is None or level in _SIGNS[match["issuer"]] or contains(who, "đảng ủy"):
+            if level is None or level in lexicon.documents.signs.get(match["issuer"], ()) or contains(who, "đảng ủy"):
                 continue
             line = report.text.line_at(item.place.start + match.start())
             quote = " ".join(item.text[match.start() : match.start("rest") + named.end()].split())
@@ -146,20 +137,16 @@ def _issuers(report: Report) -> Iterator[Finding]:
             yield _finding("issuer", line, None, "likely", (quote,), values)
 
 
-def _assemblies(report: Report) -> Iterator[Finding]:
+def _assemblies(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     """'Quốc hội khóa XV … nhiệm kỳ 2026 - 2031': that term is the sixteenth."""
     for item in report.items:
         for match in _ASSEMBLY.finditer(item.text):
             number, first = parse_roman(match["no"].upper()), int(match["from"])
-            right = _ASSEMBLIES.get(first)
-            if number and right and number != right and int(match["to"]) == first + 5:
+            right = lexicon.documents.assemblies.get(first)
+            if number and right and number != parse_roman(right) and int(match["to"]) == first + 5:
                 line = report.text.line_at(item.place.start + match.start())
-                values = {"found": match["no"].upper(), "term": f"{first} - {first + 5}", "right": _roman(right)}
+                values = {"found": match["no"].upper(), "term": f"{first} - {first + 5}", "right": right}
                 yield _finding("assembly", line, None, "certain", (match[0],), values)
-
-
-def _roman(value: int) -> str:
-    return next(text for text in ("XIII", "XIV", "XV", "XVI") if parse_roman(text) == value)
 
 
 def _promises(report: Report) -> Iterator[Finding]:
@@ -193,7 +180,7 @@ def _grades(report: Report) -> Iterator[Finding]:
 def find_statements(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     """All contradictions that need no figure."""
     yield from _events(report, lexicon)
-    yield from _issuers(report)
-    yield from _assemblies(report)
+    yield from _issuers(report, lexicon)
+    yield from _assemblies(report, lexicon)
     yield from _promises(report)
     yield from _grades(report)

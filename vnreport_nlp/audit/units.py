@@ -99,7 +99,14 @@ def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
     yield from _same_number(report, read)
     for row in (row for rows in read_tables(report) for row in rows):
         for told in row_magnitudes(row.cells, lexicon):
-            yield Finding("unit", Reason(f"unit.{told.code}", told.values), row.line, None, told.severity, (" | ".join(row.cells),))
+            yield Finding(
+                "unit",
+                Reason(f"unit.{told.code}", told.values),
+                row.line,
+                None,
+                told.severity,
+                (" | ".join(row.cells),),
+            )
 
 
 def _finding(

@@ -73,7 +73,8 @@ class Documents:
     """How documents are cited: types with their symbols, symbols of issuers by the way they number, words of issuers.
 
     ``party`` and ``state`` map a symbol to the issuer that it stands for (``""``: for several), ``scope`` to where its numbers
-    are given out: ``province``, ``commune`` or ``named``. Phrases are as they are
+    are given out: ``province``, ``commune`` or ``named``. ``signs`` maps a symbol to the folded names of all who sign with it,
+    ``assemblies`` the first year of a term of the National Assembly to its number. Phrases are as they are
     written, longest first.
     """
 
@@ -84,6 +85,8 @@ class Documents:
     bodies: tuple[str, ...]
     levels: tuple[str, ...]
     scope: dict[str, str]
+    signs: dict[str, tuple[str, ...]]
+    assemblies: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _merge(base: dict[str, Any], extra: dict[str, Any], path: str, *, open_keys:
             raise SettingsError("error.lexicon_key", path=path, key=name, known=", ".join(sorted(base)))
         old = base.get(name)
         if isinstance(old, dict) and isinstance(value, dict):
-            inner_open = name in ("phrases", "provinces", "types") or not any(
+            inner_open = name in ("phrases", "provinces", "types", "signs") or not any(
                 isinstance(v, dict | list) for v in old.values()
             )
             merged[name] = _merge(old, value, path, open_keys=inner_open)
@@ -176,7 +179,9 @@ def _documents(table: dict[str, Any]) -> Documents:
         return tuple(sorted(table[name]["phrases"], key=lambda words: (-len(words), words)))
 
     types = tuple((name, tuple([own] if isinstance(own, str) else own)) for name, own in table["types"].items())
-    return Documents(types, table["party"], table["state"], phrases("between"), phrases("bodies"), phrases("levels"), table["scope"])
+    return Documents(types, table["party"], table["state"], phrases("between"), phrases("bodies"), phrases("levels"), table["scope"],
+                     {sign: tuple(map(key, names)) for sign, names in table["signs"].items()},
+                     {int(year): number for year, number in table["assemblies"].items()})  # fmt: skip
 
 
 def _own_text(path: Path) -> str:

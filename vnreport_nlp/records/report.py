@@ -164,11 +164,11 @@ class Breakthrough:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredResult:
-    """One figure that the narrative reports as measured, with what it measures in the report's own words.
+    """One figure that the narrative or a table reports as measured, with what it measures in the report's own words.
 
     ``scope`` is ``commune`` or the former commune that the figure is for; ``change`` stands beside it ('tăng 312 ha so
     với đầu nhiệm kỳ' is 312, 'giảm' negative); ``baseline`` is the earlier value it is compared with; ``plan_pct`` the
-    percentage of plan reached.
+    percentage of plan reached. ``section`` is empty for results of the preamble and of annexes.
     """
 
     id: str
