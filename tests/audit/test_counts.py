@@ -79,3 +79,20 @@ def test_labels_among_the_items_are_groups_too(
 ) -> None:
     """'* Về kinh tế (9 chỉ tiêu):' above dashes."""
     assert [f.line for f in find(read_body(LABELLED.format(stated)), lexicon)] == lines
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("Tập trung 05 nhiệm vụ trọng tâm sau:\n1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\n", 1),
+        ("Tập trung 04 nhiệm vụ trọng tâm sau:\n1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\n", 0),
+        ("Bảng 1. Kết quả 03 chỉ tiêu\nTT | Chỉ tiêu | ĐVT | Thực hiện\n1 | Trồng rừng | ha | 20\n2 | Trồng chè | ha | 30\n", 1),
+        ("Bảng 1. Kết quả 02 chỉ tiêu\nTT | Chỉ tiêu | ĐVT | Thực hiện\n1 | Trồng rừng | ha | 20\n2 | Trồng chè | ha | 30\n", 0),
+        ("1. SÁU BÀI HỌC KINH NGHIỆM\nMột là, giữ đoàn kết.\nHai là, sát dân.\nBa là, kiểm tra.\n", 1),
+        ("1. BA BÀI HỌC KINH NGHIỆM\nMột là, giữ đoàn kết.\nHai là, sát dân.\nBa là, kiểm tra.\n", 0),
+    ],
+)  # fmt: skip
+def test_what_is_announced_is_counted(read_body: ReadBody, lexicon: Lexicon, body: str, count: int) -> None:
+    """Lists below a sentence, rows below the title of a table, lessons below a heading of any role."""
+    found = [code for code, *_ in _found(read_body("I. KẾT QUẢ VÀ HẠN CHẾ\n" + body), lexicon)]
+    assert found == ["count.listed"] * count

@@ -114,11 +114,10 @@ def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
             if not one.unit:
                 yield desk.finding(one.code, one.severity, one.start, one.end, one.suggestion, **dict(one.values))
     yield from find_bases(report, read, communes, lexicon)
-    seen = set()
-    for finding in (*table_sums(report, lexicon), *column_findings(report)):
-        if (place := (finding.line, finding.because.code)) not in seen or finding.because.code == "arithmetic.column":
-            seen.add(place)
-            yield finding
+    columns = list(table_sums(report, lexicon))
+    told = {finding.line for finding in columns}  # one wrong cell breaks its column and its row: it is told once
+    yield from columns
+    yield from (finding for finding in dict.fromkeys(column_findings(report)) if finding.line not in told)
 
 
 def _terms(parts: tuple[Amount, ...], total: Amount) -> str:

@@ -76,8 +76,11 @@ def table_sums(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
         header, body = rows[0], rows[1:]
         if any(header.number(column) for column in range(1, len(header.cells))):
             header, body = Row((), 0), rows
-        yield from _column_totals(header, body)
-        yield from _row_totals(header, body, communes)
+        columns = list(_column_totals(header, body))
+        yield from columns
+        # one wrong cell in the row of totals breaks its column and its row: it is told once
+        told = {finding.line for finding in columns}
+        yield from (finding for finding in _row_totals(header, body, communes) if finding.line not in told)
 
 
 def _named(row: Row) -> str:
