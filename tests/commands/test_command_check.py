@@ -108,3 +108,12 @@ def test_parse_tells_the_findings_too(slip):
     found = json.loads(vnreport("parse", slip, "--format", "json").out)["findings"]
     checked = json.loads(vnreport("check", slip, "--format", "json").out)["reports"][0]["findings"]
     assert [f["message"] for f in found] == [f["message"] for f in checked]
+
+
+def test_nothing_that_is_read_is_overwritten(slip, sound, tmp_path):
+    before = sound.read_bytes()
+    assert vnreport("check", slip, "--against", sound, "--write-baseline", sound).code in (3, 5)
+    assert vnreport("check", slip, "--write-baseline", slip).code == 5
+    assert vnreport("check", slip, "--write-baseline", tmp_path / "x", "-o", tmp_path / "x").code == 5
+    assert sound.read_bytes() == before
+    assert "BÁO CÁO" in slip.read_text(encoding="utf-8")

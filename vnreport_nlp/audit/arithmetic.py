@@ -115,9 +115,9 @@ def find(report: Report, lexicon: Lexicon) -> Iterator[Finding]:
                 yield desk.finding(one.code, one.severity, one.start, one.end, one.suggestion, **dict(one.values))
     yield from find_bases(report, read, communes, lexicon)
     columns = list(table_sums(report, lexicon))
-    told = {finding.line for finding in columns}  # one wrong cell breaks its column and its row: it is told once
+    broken = {finding.line for finding in columns}  # one wrong cell breaks its column and its row: it is told once
     yield from columns
-    yield from (finding for finding in dict.fromkeys(column_findings(report)) if finding.line not in told)
+    yield from (finding for finding in dict.fromkeys(column_findings(report)) if finding.line not in broken)
 
 
 def _terms(parts: tuple[Amount, ...], total: Amount) -> str:

@@ -28,9 +28,12 @@ def build(lang: str) -> click.Command:
         against: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None, config: str | None,
         **options: str | None,
     ) -> None:  # fmt: skip
+        from pathlib import Path
+
         from vnreport_nlp.check import check_reports
         from vnreport_nlp.commands.output import emit, present
         from vnreport_nlp.commands.stores import corpus_settings
+        from vnreport_nlp.errors import OutputError
         from vnreport_nlp.lexicon import load_lexicon
         from vnreport_nlp.report import read_report
 
@@ -46,7 +49,9 @@ def build(lang: str) -> click.Command:
         if write_baseline:
             from vnreport_nlp.audit.baseline import write_baseline as text_of
 
-            emit(text_of(every), write_baseline, list(files), settings.lang)
+            if output is not None and Path(output).resolve() == Path(write_baseline).resolve():
+                raise OutputError("error.output_twice", path=output)
+            emit(text_of(every), write_baseline, [*files, *([against] if against else [])], settings.lang)
         present(found, settings, output, inputs)
         if found.found and not write_baseline:
             click.get_current_context().exit(FOUND)

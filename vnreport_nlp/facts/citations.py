@@ -78,7 +78,11 @@ def _numbered(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
         if start is None:
             continue
         listed = last is not None and not head and bool(_LISTED.fullmatch(folded[last.end : start]))
-        kind = known.names[" ".join(head["type"].split())] if head else _type(symbol, last.type if listed and last else "", known)
+        kind = (
+            known.names[" ".join(head["type"].split())]
+            if head
+            else _type(symbol, last.type if listed and last else "", known)
+        )
         for number, place in reversed(earlier):
             told = f"{number}{symbol.number[len(_digits(symbol.number)) :]}"
             yield Mention(

@@ -216,7 +216,9 @@ def zones(comparison: Comparison, lang: str) -> list[tuple[str, float]]:
 
 def document_name(document: CitedDocument, lang: str) -> str:
     """A cited document as one writes it: type, number, date, issuer, as far as they are known."""
-    symbol = document.number if document.number.startswith("Trung ương") else f"{say('cited.no', lang)} {document.number}"
+    symbol = (
+        document.number if document.number.startswith("Trung ương") else f"{say('cited.no', lang)} {document.number}"
+    )
     parts = [f"{document.type} {symbol}".strip()]
     if document.date:
         parts.append(say("cited.dated", lang, date=show_date(document.date)))

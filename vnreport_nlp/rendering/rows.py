@@ -5,7 +5,18 @@ from typing import Any
 
 from vnreport_nlp.records import Comparison, Place, Report
 
-REPORT_KINDS = ("sections", "targets", "quantities", "lessons", "weaknesses", "causes", "breakthroughs", "footnotes", "indicators", "citations")
+REPORT_KINDS = (
+    "sections",
+    "targets",
+    "quantities",
+    "lessons",
+    "weaknesses",
+    "causes",
+    "breakthroughs",
+    "footnotes",
+    "indicators",
+    "citations",
+)
 COMPARISON_KINDS = ("pairs", "only")
 _SKIP = {"parts", "quantities", "parsed", "evidence", "start", "end", "body_start"}
 

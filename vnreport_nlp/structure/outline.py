@@ -46,7 +46,8 @@ _NEW_UNIT = re.compile(
 )
 #: 'Bước đầu thực hiện mô hình chính quyền địa phương 2 cấp' tells of the same time without naming the day.
 _TWO_LEVELS = re.compile(
-    r"(?:kết quả|bước đầu|thực hiện|triển khai|tổ chức)\W.{0,60}chính quyền(?: địa phương)? (?:2|02|hai) cấp", re.IGNORECASE
+    r"(?:kết quả|bước đầu|thực hiện|triển khai|tổ chức)\W.{0,60}chính quyền(?: địa phương)? (?:2|02|hai) cấp",
+    re.IGNORECASE,
 )
 _GROUPS = {
     "targets_economic": ("kinh tế",),

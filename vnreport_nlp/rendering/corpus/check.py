@@ -95,6 +95,9 @@ def text(check: Check, lang: str = "vi", *, full: bool = False, width: int | Non
     """Report by report, surest findings first; what a program cannot see is said at the end."""
     console = console_for(width, colour)
     console.print(Text(say("check.title", lang, n=len(check.reports)), style="bold"))
+    if check.against:
+        worse = sum(s.status == "worse" for target in check.against.targets for s in target.standings)
+        console.print(Text(say("check.below_standard", lang, n=worse, path=check.against.standard)))
     for report in check.reports:
         name = f"{report.path} · {report.commune}" if report.commune else report.path
         console.print(heading(name))
