@@ -67,3 +67,12 @@ def test_another_kind_is_an_error(store):
     """The message names the kinds there are."""
     with pytest.raises(ValueError, match="quantities"):
         export_rows(store, "chapters")
+
+
+def test_citations_are_those_of_the_report(store):
+    """Type, number, date and line of every document that a report names."""
+    rows = export_rows(store, "citations")
+    report = read_report(TINH / "khe_dau.txt")
+    own = [(row["line"], row["type"], row["number"], row["date"]) for row in rows if row["report"] == "khe_dau.txt"]
+    assert own
+    assert own == [(c.place.line, c.type, c.number or "", c.date) for c in report.citations]

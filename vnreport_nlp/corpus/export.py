@@ -24,6 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "causes": (*_POINT, "cause_kind", "text"),
     "lessons": (*_POINT, "ordinal", "text"),
     "breakthroughs": (*_POINT, "number", "text"),
+    "citations": (*_PLACE, "type", "number", "date", "issuer", "text"),
     "paragraphs": (*_PLACE, "section", "role", "field", "text"),
 }  # fmt: skip
 _KIND = {"weaknesses": "weakness", "causes": "cause", "lessons": "lesson", "breakthroughs": "breakthrough"}
@@ -56,6 +57,8 @@ def export_rows(store: Store, kind: str, lang: str = "vi") -> list[dict[str, obj
         return _reports(store, lang)
     if kind == "paragraphs":
         return _paragraphs(store)
+    if kind == "citations":
+        return [{name: getattr(row, name) for name in COLUMNS[kind]} for row in store.citations()]
     point = _KIND.get(kind)
     rows = store.rows(_SQL["points"], (point,)) if point else store.rows(_SQL[kind])
     if kind == "weaknesses":
