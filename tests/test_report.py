@@ -226,3 +226,11 @@ def test_a_law_is_no_report(tmp_path: Path) -> None:
     path.write_text(f"LUẬT\nTỔ CHỨC CHÍNH QUYỀN ĐỊA PHƯƠNG\nChương I\nQUY ĐỊNH CHUNG\n{articles}", encoding="utf-8")
     with pytest.raises(NotAReport):
         read_report(path)
+
+
+def test_without_results_only_the_measured_results_are_left_out():
+    """Comparisons and stores do not ask for them; everything else is the same."""
+    path = CORPUS / "cua_rach_ong.txt"
+    whole, light = read_report(path), read_report(path, results=False)
+    assert whole.indicators
+    assert light == replace(whole, indicators=())

@@ -48,8 +48,10 @@ def _check_genre(text: Text, header: Header, sections: tuple[Section, ...]) -> N
     )
 
 
-def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Report:
+def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None, results: bool = True) -> Report:
     """Read one report. ``lexicon`` is a folder laid over ours, or a loaded Lexicon.
+
+    Without ``results`` the measured results (``indicators``) are left unread: comparisons and stores need none.
 
     Raises SourceError (missing, empty, binary, undecodable, oversized), NotAReport, SettingsError.
     The same bytes always give the same Report.
@@ -92,7 +94,9 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None) -> Re
         skipped=tuple(skipped),
         doubts=tuple(sorted(doubts, key=lambda d: (d.line, d.code))),
         text=text,
-        indicators=read_indicators(sections, items, header, text, words, (frame.body_from, frame.body_to)),
+        indicators=read_indicators(sections, items, header, text, words, (frame.body_from, frame.body_to))
+        if results
+        else (),
         citations=read_citations(text, words),
     )
 

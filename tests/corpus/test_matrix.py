@@ -11,11 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpus.small import opened, own_sentences, report
-from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.matrix import cluster, find_matrix, own_words, template_spans
 from vnreport_nlp.corpus.reuse import shared_text
 from vnreport_nlp.corpus.reuse.streams import read_streams
-from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.rendering import render
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.words.segmentation import segment
@@ -23,14 +21,6 @@ from vnreport_nlp.words.segmentation import segment
 ROOT = Path(__file__).parents[2]
 TINH = ROOT / "corpora" / "tinh"
 SCHEMA = ROOT / "vnreport_nlp" / "rendering" / "schemas" / "matrix.schema.json"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("store") / "tinh.vnr"
-    build_store([TINH], path)
-    with Store(path) as opened_store:
-        yield opened_store
 
 
 @pytest.fixture(scope="module")

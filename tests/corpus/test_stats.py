@@ -10,23 +10,13 @@ import jsonschema
 import pytest
 
 from tests.corpus.small import opened, report
-from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.stats import MEASURES, count_figures, find_stats, find_unusual, has_figure
-from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.records import ReportStats
 from vnreport_nlp.rendering import render
 
 ROOT = Path(__file__).parents[2]
 TINH = ROOT / "corpora" / "tinh"
 SCHEMA = ROOT / "vnreport_nlp" / "rendering" / "schemas" / "stats.schema.json"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("store") / "tinh.vnr"
-    build_store([TINH], path)
-    with Store(path) as opened_store:
-        yield opened_store
 
 
 @pytest.fixture(scope="module")

@@ -45,14 +45,6 @@ def each(line):
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("store") / "tinh.vnr"
-    build_store([TINH], path)
-    with Store(path) as opened_store:
-        yield opened_store
-
-
-@pytest.fixture(scope="module")
 def found(store):
     return find_targets(store)
 

@@ -16,14 +16,6 @@ TINH = Path(__file__).parents[2] / "corpora" / "tinh"
 NAMES = {"weakness": "weaknesses", "cause": "causes", "lesson": "lessons", "breakthrough": "breakthroughs"}
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("store") / "tinh.vnr"
-    build_store([TINH], path)
-    with Store(path) as opened:
-        yield opened
-
-
 def _partners(themes: Themes, without: str = "") -> dict[tuple[str, int, str], set[tuple[str, int, str]]]:
     """Point → all points that share a theme with it."""
     found: dict[tuple[str, int, str], set[tuple[str, int, str]]] = {}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnreport_nlp.vietnamese.numbers import parse_count_word, parse_number, parse_roman, show_number
+from vnreport_nlp.vietnamese.numbers import parse_count, parse_count_word, parse_number, parse_roman, show_number
 
 amounts = st.decimals(min_value=0, max_value=10**9, places=4).map(float)
 
@@ -82,3 +82,11 @@ def test_count_words_are_read_in_any_case() -> None:
     assert [parse_count_word(word.title()) for word in words] == list(range(1, 11))
     assert [parse_count_word(word) for word in ("nhất", "nhì", "tư")] == [1, 2, 4]
     assert parse_count_word("trăm") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "count"), [("02", 2), ("28", 28), ("Hai", 2), ("mười", 10), ("nhiều", None), ("", None)]
+)
+def test_counts_are_digits_or_small_words(printed, count):
+    """'02 khâu đột phá', 'Hai khâu đột phá'."""
+    assert parse_count(printed) == count

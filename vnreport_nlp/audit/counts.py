@@ -14,7 +14,7 @@ from vnreport_nlp.audit.listed import inline_lists, missing_outcomes, named_plac
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Finding, Item, Reason, Report, Section, Target
 from vnreport_nlp.structure.outline import TARGET_ROLES
-from vnreport_nlp.vietnamese.numbers import parse_count_word
+from vnreport_nlp.vietnamese.numbers import parse_count
 
 _STATED = re.compile(r"(?<![\d/.,])(?P<n>\d{1,3})\s+(?:chỉ|chi) tiêu(?!\s*(?:đạt|vượt|không|chưa))", re.IGNORECASE)
 #: What a section may say it holds, by its role; 'năm' is a number only where no year can be meant.
@@ -61,10 +61,6 @@ class _Group:
     def figures(self) -> int:
         """How many measures the targets hold: the most that may have been counted."""
         return sum(max(1, len(target.quantities)) for target in self.targets)
-
-
-def _number(printed: str) -> int | None:
-    return int(printed) if printed.isdigit() else parse_count_word(printed.lower())
 
 
 def _below(report: Report, section: Section) -> set[str]:
@@ -200,7 +196,7 @@ def _held(report: Report) -> Iterator[Finding]:
             first = next((item.text for item in report.items if item.section == section.id), "")
             spoken = f"{section.title}. {first}" if len(first) < 300 else section.title
             match = pattern.search(spoken)
-            if match and (stated := _number(match["n"])) and stated != found:
+            if match and (stated := parse_count(match["n"])) and stated != found:
                 quote = " ".join(match[0].split())
                 yield _finding(
                     "listed", section.line, None, "likely", (f"{section.marker} {section.title}".strip(),),
@@ -217,7 +213,7 @@ def _elsewhere(report: Report, section: Section, found: int, pattern: re.Pattern
         if at.term != "planned" or at.id == section.id or at.parent == section.id:
             continue
         match = pattern.search(item.text)
-        if match and (stated := _number(match["n"])) and stated != found:
+        if match and (stated := parse_count(match["n"])) and stated != found:
             line = report.text.line_at(item.place.start + match.start())
             quotes = (" ".join(match[0].split()), f"{section.marker} {section.title}".strip())
             yield _finding(
@@ -229,7 +225,7 @@ def _announced(report: Report, told: set[str]) -> Iterator[Finding]:
     """'tập trung 05 nhiệm vụ trọng tâm sau:' above six of them."""
     for place, item in enumerate(report.items):
         match = _ANNOUNCES.search(item.text)
-        if match is None or item.section in told or not (stated := _number(match["n"])):
+        if match is None or item.section in told or not (stated := parse_count(match["n"])):
             continue
         following = []
         for other in report.items[place + 1 :]:
@@ -270,7 +266,7 @@ def _table_rows(report: Report) -> Iterator[Finding]:
             match = _TABLED.search(title) if len(title) <= LONGEST_TITLE else None
             if match is None or not (_TABLE_TITLE.match(title) or title.isupper()):
                 continue
-            stated = _number(match["n"].lower())
+            stated = parse_count(match["n"])
             if stated and stated != found:
                 quote = " ".join(match[0].split())
                 yield _finding(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.records import Footnote, Report
 from vnreport_nlp.vietnamese.folding import key
-from vnreport_nlp.vietnamese.numbers import parse_count_word
+from vnreport_nlp.vietnamese.numbers import parse_count
 
 _N = r"(?<![\d/.,\w])(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _ANNOUNCED = re.compile(
@@ -55,10 +55,6 @@ class Mismatch:
     shown: str = ""
 
 
-def _number(printed: str) -> int:
-    return int(printed) if printed.isdigit() else parse_count_word(printed) or 0
-
-
 def _words(text: str) -> str:
     return " ".join(text.split())
 
@@ -74,7 +70,7 @@ def inline_lists(text: str) -> Iterator[Mismatch]:
             if int(mark["n"]) != found + 1:
                 break
             found += 1
-        stated = _number(match["n"])
+        stated = parse_count(match["n"]) or 0
         if found and stated and found != stated:
             quote = _words(f"{match['n']} {match['what']}")
             yield Mismatch("listed", match.start(), stated, found, "likely", quote)
@@ -85,7 +81,7 @@ def named_places(text: str) -> Iterator[Mismatch]:
     for match in _NAMED.finditer(text):
         names = [name for name in _SPLIT.split(match["names"]) if name.strip()]
         kinds = [name.partition(" ")[0].lower() in _PLACES.split("|") for name in names]
-        stated, found, after = _number(match["n"].lower()), len(names), match["after"].lstrip()
+        stated, found, after = parse_count(match["n"]) or 0, len(names), match["after"].lstrip()
         if kinds[0] is False and True in kinds:
             continue  # 'hai xóm A, B, xóm C': another list begins behind the two
         open_end = after.startswith(("…", "..", "v.v")) or bool(re.match(r",?\s*(?:và\s+|v\.v|\d)", after))
@@ -106,7 +102,7 @@ def missing_outcomes(text: str) -> Iterator[Mismatch]:
             yield mismatch
     for match in _UNDONE.finditer(text):
         pieces = [piece for piece in _SPLIT.split(match["list"]) if piece.strip()]
-        stated, again = _number(match["n"]), any(start <= match.start() < end for start, end in told)
+        stated, again = parse_count(match["n"]) or 0, any(start <= match.start() < end for start, end in told)
         # every comma and 'và' taken for a border gives the most that may be named
         if len(pieces) < stated and not again and "…" not in match["list"] and not re.search(r"\d", match["list"]):
             yield Mismatch("named", match.start(), stated, len(pieces), "likely", _words(match[0]))

@@ -38,7 +38,7 @@ def build(lang: str) -> click.Command:
         reports = []
         for path in (a, b):
             remark(say("ui.reading", settings.lang, path=path), progress=True)
-            reports.append(read_report(path, lexicon=settings.lexicon))
+            reports.append(read_report(path, lexicon=settings.lexicon, results=False))
         left, right = reports
         if left.source.sha256 == right.source.sha256:
             remark(say("ui.same_file", settings.lang))

@@ -1,16 +1,10 @@
 """``vnreport model``: fit the background model, show its card."""
 
-import hashlib
 from pathlib import Path
 
 import click
 
 from vnreport_nlp.commands.help import HELP
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def build(lang: str) -> click.Command:
@@ -57,6 +51,7 @@ def build(lang: str) -> click.Command:
     @click.argument("folder", type=click.Path(), metavar="FOLDER")
     @click.option("-o", "--output", required=True, type=click.Path(), metavar="FOLDER", help=words["model_output"])
     def themes(folder: str, output: str) -> None:
+        from vnreport_nlp.corpus.sources import hash_file
         from vnreport_nlp.errors import ModelError
         from vnreport_nlp.messages import say
         from vnreport_nlp.words.theme_card import theme_card
@@ -70,7 +65,7 @@ def build(lang: str) -> click.Command:
                 raise ModelError("error.model_no_labels", path=path)
             labelled = read_labelled(path)
             models.append(fit_theme_model(kind, labelled, fields))
-            fitted_on[kind] = {"path": path.name, "sentences": len(labelled), "sha256": digest(path)}
+            fitted_on[kind] = {"path": path.name, "sentences": len(labelled), "sha256": hash_file(path)}
             click.echo(say("ui.theme_model", lang, path=path.name, n=len(labelled), themes=len(models[-1].themes)))
         target = Path(output)
         save_theme_models(

@@ -74,7 +74,7 @@ def read_report(file: str | Path, *, lexicon: str | None) -> Report:
     """``report.read_report``, loaded by the process that reads: a build that finds nothing new needs none of it."""
     from vnreport_nlp.report import read_report as read
 
-    return read(file, lexicon=lexicon)
+    return read(file, lexicon=lexicon, results=False)
 
 
 def read_bundle(task: Task) -> Bundle:

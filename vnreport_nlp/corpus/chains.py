@@ -33,8 +33,7 @@ def _sentences(passage: PassageRow) -> Iterator[tuple[int, str]]:
         words = passage.text[start:end]
         if len(key(words).split()) >= CHAINS.least_words:
             at = start + len(words) - len(words.lstrip())
-            line = max((first, number) for first, number in passage.lines if first <= at)[1]
-            yield line, words.strip(" ;\n")
+            yield passage.line_at(at), words.strip(" ;\n")
         start = end
 
 

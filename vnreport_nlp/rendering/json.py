@@ -1,18 +1,21 @@
 """The JSON of the contract: ``vnreport.report/1`` and ``vnreport.comparison/1`` (schemas beside this module)."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from vnreport_nlp.messages import say_doubt, say_reason
 from vnreport_nlp.records import (
     CitedDocument,
     Comparison,
+    Finding,
     Header,
     MeasuredResult,
     Place,
     Quantity,
     Report,
     Section,
+    Skipped,
     Source,
     Target,
 )
@@ -29,6 +32,23 @@ def source_json(source: Source) -> dict[str, Any]:
         "sha256": source.sha256,
         "lines": source.lines,
         "encoding": source.encoding,
+    }
+
+
+def skipped_json(skipped: Iterable[Skipped]) -> list[dict[str, str]]:
+    """What could not be read or judged, and why."""
+    return [{"where": entry.where, "why": entry.why} for entry in skipped]
+
+
+def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
+    """A finding, put into words in ``lang``, with its lines."""
+    return {
+        "kind": finding.kind,
+        "message": say_reason(finding.because, lang),
+        "line": finding.line,
+        "other_line": finding.other_line,
+        "severity": finding.severity,
+        "page": None,
     }
 
 
@@ -154,18 +174,8 @@ def report_json(report: Report, lang: str = "vi") -> dict[str, Any]:
             for x in report.footnotes
         ],
         "furniture": list(report.furniture),
-        "findings": [
-            {
-                "kind": x.kind,
-                "message": say_reason(x.because, lang),
-                "line": x.line,
-                "other_line": x.other_line,
-                "severity": x.severity,
-                "page": None,
-            }
-            for x in report.findings
-        ],
-        "skipped": [{"where": x.where, "why": x.why} for x in report.skipped],
+        "findings": [finding_json(finding, lang) for finding in report.findings],
+        "skipped": skipped_json(report.skipped),
         "doubts": [{"line": x.line, "what": say_doubt(x, lang), "page": None} for x in report.doubts],
     }
 
@@ -217,7 +227,7 @@ def comparison_json(comparison: Comparison, lang: str = "vi") -> dict[str, Any]:
             "only_a": [_cited(x, "a") for x in comparison.citations if x.reports == ("a",)],
             "only_b": [_cited(x, "b") for x in comparison.citations if x.reports == ("b",)],
         },
-        "skipped": [{"where": x.where, "why": x.why} for x in comparison.skipped],
+        "skipped": skipped_json(comparison.skipped),
         "doubts": [
             {
                 "side": side,

@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
-from vnreport_nlp.records import Section, SectionRow
+from vnreport_nlp.records import Section, SectionRow, Skipped
 
 #: Below this width tables give way to lists.
 NARROW = 84
@@ -82,3 +82,9 @@ def section_tree(sections: Sequence[Section | SectionRow], lang: str, narrow: bo
             row.add_row(Text(str(section.line), style="dim"), entry, Text(names, style="cyan"))
             lines.append(row)
     return Group(*lines)
+
+
+def print_skipped(console: Console, skipped: Iterable[Skipped], lang: str) -> None:
+    """A line for each source that was left out, with the reason."""
+    for entry in skipped:
+        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))

@@ -46,6 +46,11 @@ def parse_count_word(word: str) -> int | None:
     return _COUNTS.get(word.lower())
 
 
+def parse_count(printed: str) -> int | None:
+    """A whole number in digits (``02``) or as a small number word (``Hai``), None for anything else."""
+    return int(printed) if printed.isdigit() else parse_count_word(printed)
+
+
 def show_number(value: float) -> str:
     """The Vietnamese spelling of a value: ``1200.5`` → ``1.200,5``, without trailing zeros."""
     whole, _, part = f"{value:,.4f}".partition(".")

@@ -11,8 +11,9 @@ from rich.text import Text
 from vnreport_nlp.messages import name_of, say, say_reason
 from vnreport_nlp.records import Against, AgainstTarget, Standing, TargetCell
 from vnreport_nlp.records.report import COMPARATOR_SIGNS
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading, print_skipped
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.against/1"
@@ -71,7 +72,7 @@ def data(against: Against, lang: str = "vi") -> dict[str, Any]:
         "standard": {"path": against.standard, "commune": against.commune or None},
         "reports": list(against.reports),
         "communes": dict(against.communes),
-        "skipped": [{"where": entry.where, "why": entry.why} for entry in against.skipped],
+        "skipped": skipped_json(against.skipped),
         "targets": [
             {
                 "indicator": target.indicator, "direction": target.direction, **cell_data(target.cell),
@@ -202,6 +203,5 @@ def text(
         console.print(heading(say("against.unfigured", lang)))
         for cell in against.unfigured:
             console.print(hanging(f"  {cell.line:>4}", f"“{shorten(cell.text, full)}”"))
-    for entry in against.skipped:
-        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    print_skipped(console, against.skipped, lang)
     return finish(console)

@@ -7,8 +7,9 @@ from rich.text import Text
 
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import Chain, Chains, Link
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_skipped
 
 SCHEMA = "vnreport.chains/1"
 COLUMNS = ("report", "line", "weakness", "answered", "kind", "link_line", "link_text", "score")
@@ -23,7 +24,7 @@ def data(chains: Chains, lang: str = "vi") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "reports": list(chains.reports),
-        "skipped": [{"where": x.where, "why": x.why} for x in chains.skipped],
+        "skipped": skipped_json(chains.skipped),
         "chains": [
             {
                 "report": chain.report,
@@ -77,8 +78,7 @@ def text(
         for chain in answered:
             console.print(hanging(f"  {chain.line:>4}", shorten(chain.text, full)))
             _print_links(console, chain, lang, full)
-    for entry in chains.skipped:
-        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    print_skipped(console, chains.skipped, lang)
     return finish(console)
 
 

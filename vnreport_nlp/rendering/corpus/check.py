@@ -8,8 +8,9 @@ from rich.text import Text
 from vnreport_nlp.messages import name_of, say, say_reason
 from vnreport_nlp.records import Check, CheckedReport, Finding
 from vnreport_nlp.rendering.corpus import against as against_page
+from vnreport_nlp.rendering.json import finding_json, skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_skipped
 
 SCHEMA = "vnreport.check/1"
 COLUMNS = ("report", "commune", "line", "other_line", "severity", "kind", "message", "quotes", "suggestion")
@@ -17,16 +18,7 @@ _COLOURS = {"certain": "bold red", "likely": "yellow", "look": "cyan"}
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:
-    return {
-        "kind": finding.kind,
-        "severity": finding.severity,
-        "message": say_reason(finding.because, lang),
-        "line": finding.line,
-        "other_line": finding.other_line,
-        "page": None,
-        "quotes": list(finding.quotes),
-        "suggestion": finding.suggestion or None,
-    }
+    return finding_json(finding, lang) | {"quotes": list(finding.quotes), "suggestion": finding.suggestion or None}
 
 
 def data(check: Check, lang: str = "vi") -> dict[str, Any]:
@@ -46,7 +38,7 @@ def data(check: Check, lang: str = "vi") -> dict[str, Any]:
             }
             for report in check.reports
         ],
-        "skipped": [{"where": x.where, "why": x.why} for x in check.skipped],
+        "skipped": skipped_json(check.skipped),
     }
     if check.against:
         found["against"] = against_page.data(check.against, lang)
@@ -105,8 +97,7 @@ def text(check: Check, lang: str = "vi", *, full: bool = False, width: int | Non
         for severity in ("certain", "likely", "look"):
             for finding in (f for f in report.findings if f.severity == severity):
                 _show(console, finding, lang, full)
-    for entry in check.skipped:
-        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    print_skipped(console, check.skipped, lang)
     console.print(Text(f"\n{say('check.caution', lang)}", style="dim"))
     page = finish(console)
     if check.against:

@@ -7,8 +7,9 @@ from rich.text import Text
 
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import CitedDocument, CitedDocuments
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import document_name, shorten, show_date
-from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_skipped
 
 SCHEMA = "vnreport.citations/1"
 COLUMNS = (
@@ -21,7 +22,7 @@ def data(found: CitedDocuments, lang: str = "vi") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "reports": list(found.reports),
-        "skipped": [{"where": x.where, "why": x.why} for x in found.skipped],
+        "skipped": skipped_json(found.skipped),
         "documents": [
             {
                 "type": document.type,
@@ -94,6 +95,5 @@ def text(
         console.print(heading(say("cited.own", lang)))
         for document in own:
             console.print(_document(document, of, lang, full))
-    for entry in found.skipped:
-        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    print_skipped(console, found.skipped, lang)
     return finish(console)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
 from vnreport_nlp.records import Found, Hit
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.terminal import console_for, finish
 
 SCHEMA = "vnreport.find/1"
@@ -29,7 +30,7 @@ def data(found: Found, lang: str = "vi") -> dict[str, Any]:
         "further_toneless": found.further,
         "total": found.total,
         "reports": list(found.reports),
-        "skipped": [{"where": x.where, "why": x.why} for x in found.skipped],
+        "skipped": skipped_json(found.skipped),
         "hits": [
             {
                 "report": hit.report, "line": hit.line, "page": None, "line_exact": hit.exact, "kind": hit.kind,

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import Cluster, Matrix, Nearest
-from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+from vnreport_nlp.rendering.json import skipped_json
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_skipped
 
 SCHEMA = "vnreport.matrix/1"
 COLUMNS = ("report", "other", "overall", "own")
@@ -28,7 +29,7 @@ def data(matrix: Matrix, lang: str = "vi") -> dict[str, Any]:
         "schema": SCHEMA,
         "reports": list(matrix.reports),
         "names": list(matrix.names),
-        "skipped": [{"where": x.where, "why": x.why} for x in matrix.skipped],
+        "skipped": skipped_json(matrix.skipped),
         "overall": [_row(row) for row in matrix.overall],
         "own": [_row(row) for row in matrix.own],
         "nearest_by": "own",
@@ -152,6 +153,5 @@ def text(
             console.print(Text(f"  {say('matrix.no_cluster', lang)}"))
         for number, cluster in enumerate(matrix.clusters, 1):
             console.print(_cluster(number, cluster, lang))
-    for skipped in matrix.skipped:
-        console.print(Text(say("ui.left_out", lang, path=skipped.where, why=skipped.why), style="yellow"))
+    print_skipped(console, matrix.skipped, lang)
     return finish(console)

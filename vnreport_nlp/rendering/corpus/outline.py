@@ -7,8 +7,9 @@ from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
 from vnreport_nlp.records import Outline, OutlineExtra, OutlineGap, OutlineNode, OutlinePlace, OutlineReport
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_skipped
 
 SCHEMA = "vnreport.outline/1"
 COLUMNS = (
@@ -40,7 +41,7 @@ def data(outline: Outline, lang: str = "vi") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "template": outline.template,
-        "skipped": [{"where": x.where, "why": x.why} for x in outline.skipped],
+        "skipped": skipped_json(outline.skipped),
         "nodes": [
             {
                 "id": n.id, "kind": n.kind, "role": n.role, "field": n.field, "title": n.title, "level": n.level,
@@ -195,6 +196,5 @@ def text(
     console.print(heading(say("outline.reports", lang)))
     for report in outline.reports:
         console.print(_report(report, nodes, lang, full, outline.template is not None))
-    for entry in outline.skipped:
-        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    print_skipped(console, outline.skipped, lang)
     return finish(console)

@@ -8,8 +8,9 @@ from rich.text import Text
 
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import CopiedPassage, PassagePlace, Reuse, TemplateText
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_skipped
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.reuse/1"
@@ -24,7 +25,7 @@ def data(reuse: Reuse, lang: str = "vi") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "reports": list(reuse.reports),
-        "skipped": [{"where": x.where, "why": x.why} for x in reuse.skipped],
+        "skipped": skipped_json(reuse.skipped),
         "communes": reuse.communes,
         "template_from": reuse.template_from,
         "shortest": reuse.shortest,
@@ -197,6 +198,5 @@ def text(reuse: Reuse, lang: str = "vi", *, full: bool = False, width: int | Non
     if reuse.shares:
         console.print(heading(say("reuse.shares", lang)))
         console.print(_shares(reuse, lang))
-    for skipped in reuse.skipped:
-        console.print(Text(say("ui.left_out", lang, path=skipped.where, why=skipped.why), style="yellow"))
+    print_skipped(console, reuse.skipped, lang)
     return finish(console)

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import ReportStats, Stats, Unusual
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import NARROW, console_for, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import NARROW, console_for, finish, hanging, heading, print_skipped
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.stats/1"
@@ -34,7 +35,7 @@ def data(stats: Stats, lang: str = "vi") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "reports": list(stats.reports),
-        "skipped": [{"where": x.where, "why": x.why} for x in stats.skipped],
+        "skipped": skipped_json(stats.skipped),
         "words_a_page": stats.words_a_page,
         "notes": notes(stats, lang),
         "stats": [
@@ -181,6 +182,5 @@ def text(stats: Stats, lang: str = "vi", *, full: bool = False, width: int | Non
             console.print(heading(say("stats.vague", lang)))
         for entry in vague:
             console.print(_vague(entry, lang, full))
-    for skipped in stats.skipped:
-        console.print(Text(say("ui.left_out", lang, path=skipped.where, why=skipped.why), style="yellow"))
+    print_skipped(console, stats.skipped, lang)
     return finish(console)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import BuildSummary
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging
 
 SCHEMA = "vnreport.build/1"
@@ -29,7 +30,7 @@ def data(summary: BuildSummary, lang: str = "vi") -> dict[str, Any]:
         "unchanged": list(summary.unchanged),
         "removed": list(summary.removed),
         "gone": list(summary.gone),
-        "skipped": [{"where": x.where, "why": x.why} for x in summary.skipped if x.where not in copies],
+        "skipped": skipped_json(x for x in summary.skipped if x.where not in copies),
         "duplicates": [{"report": path, "of": other} for path, note, other in summary.noted if note == "duplicate"],
         "versions": [{"report": path, "of": other} for path, note, other in summary.noted if note == "version"],
         "not_text": [{"ending": ending, "count": count} for ending, count in summary.other],

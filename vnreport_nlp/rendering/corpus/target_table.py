@@ -10,8 +10,9 @@ from rich.text import Text
 from vnreport_nlp.messages import name_of, say, say_reason
 from vnreport_nlp.records import IndicatorRow, TargetCell, TargetTable
 from vnreport_nlp.records.report import COMPARATOR_SIGNS
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading, print_skipped
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.target-table/1"
@@ -27,7 +28,7 @@ def data(table: TargetTable, lang: str = "vi") -> dict[str, Any]:
         "schema": SCHEMA,
         "reports": list(table.reports),
         "communes": dict(table.communes),
-        "skipped": [{"where": entry.where, "why": entry.why} for entry in table.skipped],
+        "skipped": skipped_json(table.skipped),
         "indicators": [_row_data(row, lang) for row in (*table.rows, *table.own)],
     }
 
@@ -215,6 +216,5 @@ def text(
                 console.print(_row(row, table, names, lang, full, narrow))
     if table.own:
         _own(table, names, console, lang, full)
-    for entry in table.skipped:
-        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    print_skipped(console, table.skipped, lang)
     return finish(console)

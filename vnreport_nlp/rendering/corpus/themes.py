@@ -9,8 +9,9 @@ from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
 from vnreport_nlp.records import Theme, ThemeMember, Themes
+from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_skipped
 
 SCHEMA = "vnreport.themes/1"
 COLUMNS = (
@@ -24,7 +25,7 @@ def data(themes: Themes, lang: str = "vi") -> dict[str, Any]:
         "schema": SCHEMA,
         "kind": themes.kind,
         "reports": list(themes.reports),
-        "skipped": [{"where": x.where, "why": x.why} for x in themes.skipped],
+        "skipped": skipped_json(themes.skipped),
         "themes": [
             {
                 "id": theme.id,
@@ -97,6 +98,5 @@ def text(
             console.print(Text(report, style="bold"))
             for _, line, quoted in points:
                 console.print(hanging(f"  {line:>4}", shorten(quoted, full)))
-    for entry in themes.skipped:
-        console.print(Text(say("ui.left_out", lang, path=entry.where, why=entry.why), style="yellow"))
+    print_skipped(console, themes.skipped, lang)
     return finish(console)
