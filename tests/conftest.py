@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.reading.cleaning import clean_text
+from vnreport_nlp.reading.extract import Extract
 from vnreport_nlp.reading.joining import visual_width
 from vnreport_nlp.records import Report, Source, Text
 from vnreport_nlp.report import read_report
@@ -93,7 +94,7 @@ def clean() -> Callable[[str | list[str]], Text]:
 
     def clean(raw: str | list[str]) -> Text:
         lines = raw.split("\n") if isinstance(raw, str) else raw
-        return clean_text(Source("lines.txt", "txt", "0" * 64, len(lines)), lines)
+        return clean_text(Source("lines.txt", "txt", "0" * 64, len(lines)), Extract.plain(lines))
 
     return clean
 

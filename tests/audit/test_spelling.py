@@ -146,10 +146,11 @@ def test_two_parts_of_a_word_run_together_are_found_where_they_are(place):
 
 def _find(content):
     from vnreport_nlp.reading.cleaning import clean_text
+    from vnreport_nlp.reading.extract import Extract
     from vnreport_nlp.records import Header, Report, Source
 
     lines = content.split("\n")
-    text = clean_text(Source("x.txt", "txt", "0" * 64, len(lines)), lines)
+    text = clean_text(Source("x.txt", "txt", "0" * 64, len(lines)), Extract.plain(lines))
     empty = ()
     report = Report(
         text.source, Header("congress"), empty, empty, empty, empty, empty, empty, empty, empty, empty, empty,

@@ -1,37 +1,27 @@
-"""File → clean text. ``read_text`` is the only door; further formats join in ``READERS``."""
+"""File → clean text. ``read_text`` is the only door; each format has one reader in ``READERS``."""
 
 import hashlib
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
 from vnreport_nlp.reading.cleaning import clean_text
-from vnreport_nlp.reading.decoding import decode
+from vnreport_nlp.reading.extract import Extract
+from vnreport_nlp.reading.isolation import Tell, read_isolated
+from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS, MAX_LINES
+from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
+from vnreport_nlp.reading.plain import read_plain
+from vnreport_nlp.reading.sniffing import sniff
 from vnreport_nlp.records import Source, Text
 
-#: Documented limits of one plain-text file (see README): more is refused before it is parsed.
-MAX_BYTES = 50_000_000
-MAX_LINE_CHARACTERS = 1_000_000
-
-#: First bytes of formats that are often renamed to .txt, and what they are.
-MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "DOCX/XLSX (zip)"),
-    (b"\xd0\xcf\x11\xe0", "DOC/XLS (OLE2)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x1f\x8b", "GZIP"),
-)
-
-
-def _read_plain(data: bytes, path: str) -> tuple[str, str]:
-    return decode(data, path)
-
-
-#: Reader of each format: bytes and path → (text, encoding).
-READERS: dict[str, Callable[[bytes, str], tuple[str, str]]] = {"txt": _read_plain}
+#: Format → the module of this folder whose ``read(data, options, tell)`` reads it, in a worker process.
+#: Plain text is read in this one.
+READERS: dict[str, str] = {}
+#: What users call a format that has no reader.
+_CALLED = {
+    "zip": "ZIP", "ole": "OLE2 (DOC, XLS …)", "gzip": "GZIP", "rar": "RAR", "7z": "7-Zip", "pptx": "PowerPoint",
+    "ppt": "PowerPoint", "xlsx": "Excel", "xls": "Excel", "ods": "OpenDocument Spreadsheet",
+}  # fmt: skip
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -58,30 +48,50 @@ def read_bytes(path: str | Path) -> bytes:
     return data
 
 
-def read_text(path: str | Path) -> Text:
-    """Read a plain-text report: decoded, cleaned, furniture and footnotes set aside, cut into blocks.
+def read_extract(
+    path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell = lambda done, total: None
+) -> tuple[Source, Extract]:
+    """What the reader of the file's format takes out of it, before anything is cleaned or joined.
 
-    Raises SourceError (or a child) for a missing, empty, binary, undecodable or oversized file.
+    ``tell`` hears (pages done, pages in all) of a long file. Raises SourceError or a child of it.
     """
     data = read_bytes(path)
     name = str(path)
-    for magic, what in MAGIC:
-        if data.startswith(magic):
-            raise UnknownFormat("error.format", path=name, what=what)
-    raw, encoding = READERS["txt"](data, name)
-    lines = raw.split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    longest = max(map(len, lines), default=0)
-    if longest > MAX_LINE_CHARACTERS:
-        line = next(n for n, text in enumerate(lines, 1) if len(text) == longest)
-        raise LimitExceeded("error.long_line", path=name, limit=MAX_LINE_CHARACTERS, found=longest, line=line)
-    name = _shown(name)
-    source = Source(name, "txt", hashlib.sha256(data).hexdigest(), len(lines), encoding)
-    text = clean_text(source, lines)
+    form = sniff(data)
+    if form == "txt":
+        extract = read_plain(data, name)
+    elif form == "encrypted":
+        raise UnknownFormat("error.encrypted", path=name)
+    elif form not in READERS:
+        raise UnknownFormat("error.format", path=name, what=_CALLED.get(form, form.upper()))
+    else:
+        extract = read_isolated(READERS[form], data, name, options, tell)
+    _check_lines(extract, name)
+    source = Source(
+        _shown(name), form, hashlib.sha256(data).hexdigest(), len(extract.lines), extract.encoding, extract.pages
+    )
+    return source, extract
+
+
+def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell = lambda done, total: None) -> Text:
+    """Read a report of any format: cleaned, furniture and footnotes set aside, cut into blocks.
+
+    Raises SourceError (or a child) for a missing, empty, damaged, encrypted, undecodable or oversized file.
+    """
+    source, extract = read_extract(path, options, tell=tell)
+    text = clean_text(source, extract)
     if not text.clean.strip():
-        raise SourceError("error.empty", path=name)
+        raise SourceError("error.empty", path=path)
     return text
+
+
+def _check_lines(extract: Extract, path: str) -> None:
+    longest = max((len(line.text) for line in extract.lines), default=0)
+    if longest > MAX_LINE_CHARACTERS:
+        line = next(n for n, line in enumerate(extract.lines, 1) if len(line.text) == longest)
+        raise LimitExceeded("error.long_line", path=path, limit=MAX_LINE_CHARACTERS, found=longest, line=line)
+    if len(extract.lines) > MAX_LINES:
+        raise LimitExceeded("error.many_lines", path=path, limit=MAX_LINES, found=len(extract.lines))
 
 
 def _shown(path: str) -> str:

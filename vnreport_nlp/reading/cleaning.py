@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from itertools import accumulate
 
+from vnreport_nlp.reading.extract import Extract, Note
 from vnreport_nlp.reading.footnotes import cut_marks, take_footnotes
 from vnreport_nlp.reading.furniture import find_furniture, is_ornament
 from vnreport_nlp.reading.joining import SourceLine, join_lines
 from vnreport_nlp.reading.letters import clean_letters, find_lookalikes
-from vnreport_nlp.records import Source, Text
+from vnreport_nlp.records import NoteBody, Source, Text
 from vnreport_nlp.vietnamese.folding import key
 
 #: Letterhead and signature are set in two columns; elsewhere wide gaps are only justified text.
@@ -30,17 +32,23 @@ def _columns(line: str) -> list[str]:
     return [piece.strip() for piece in _COLUMN_GAP.split(line.strip()) if piece.strip()]
 
 
-def clean_text(source: Source, raw: list[str]) -> Text:
-    """Clean the lines of one source. Cleaning twice is cleaning once; nothing is invented or reordered."""
+def _columns_of(line: str, letterhead: bool) -> list[str]:
+    return _columns(line) if letterhead else [_one_space(line)]
+
+
+def clean_text(source: Source, extract: Extract) -> Text:
+    """Clean what was read from one source. Cleaning twice is cleaning once; nothing is invented or reordered."""
     counts: Counter[str] = Counter()
-    letters = [clean_letters(line, counts) for line in raw]
-    furniture = find_furniture(letters)
-    bodies, notes, cuts = take_footnotes(letters, furniture)
+    letters = [clean_letters(line.text, counts) for line in extract.lines]
+    apart = {index for index, line in enumerate(extract.lines) if line.apart}
+    shown = ["" if index in apart else line for index, line in enumerate(letters)] if apart else letters
+    furniture = find_furniture(shown) | {i for i, line in enumerate(extract.lines) if line.apart == "furniture"}
+    bodies, notes, cuts = take_footnotes(shown, furniture)
     lines: list[SourceLine] = []
     gap = 0
     closing = False
     for index, line in enumerate(letters):
-        if index in furniture or index in notes:
+        if index in furniture or index in notes or index in apart:
             gap = max(gap, 1)
             continue
         if index in cuts:
@@ -50,10 +58,13 @@ def clean_text(source: Source, raw: list[str]) -> Text:
             gap += 1
             continue
         closing = closing or key(stripped).startswith(_RECIPIENTS)
-        columns = _columns(line) if closing or len(lines) < LETTERHEAD_LINES else [stripped]
-        lines += [SourceLine(index, text, gap if number == 0 else 0) for number, text in enumerate(columns)]
+        known = extract.lines[index]
+        for number, text in enumerate(_columns_of(line, closing or len(lines) < LETTERHEAD_LINES)):
+            opens = known.opens if number == 0 else None
+            lines.append(SourceLine(index, text, 0 if number else gap, opens, known.level, known.bold))
         gap = 0
     clean, starts, numbers, blocks, wrapped = join_lines(lines)
+    kept = [_kept_note(note, letters) for note in extract.notes]
     return Text(
         source=source,
         clean=clean,
@@ -61,8 +72,33 @@ def clean_text(source: Source, raw: list[str]) -> Text:
         lines=tuple(numbers),
         blocks=tuple(blocks),
         furniture=tuple(index + 1 for index in sorted(furniture)),
-        notes=tuple(bodies),
+        notes=tuple(sorted([*bodies, *kept], key=lambda note: note.line)) if kept else tuple(bodies),
         repairs=tuple(sorted((kind, count) for kind, count in counts.items() if count)),
         wrapped=wrapped,
-        lookalikes=find_lookalikes(raw),
+        lookalikes=find_lookalikes([line.text for line in extract.lines]),
+        page_lines=_page_lines(extract),
     )
+
+
+def _kept_note(note: Note, letters: list[str]) -> NoteBody:
+    """A footnote that the format keeps apart, as the same record as one that was found in mid-text."""
+    printed = [line.strip() for line in letters[note.first : note.last + 1]]
+    starts = tuple(accumulate((len(part) + 1 for part in printed[:-1]), initial=0))
+    ref = None if note.ref is None else note.ref + 1
+    return NoteBody(note.mark, note.first + 1, note.last + 1, " ".join(printed), ref, starts)
+
+
+def _page_lines(extract: Extract) -> tuple[int, ...]:
+    """The 1-based first line of every page; a page without lines begins where the next one does."""
+    if extract.pages is None:
+        return ()
+    first: dict[int, int] = {}
+    for number, line in enumerate(extract.lines, 1):
+        if line.page is not None:
+            first.setdefault(line.page, number)
+    starts: list[int] = []
+    after = len(extract.lines) + 1
+    for page in range(extract.pages, 0, -1):
+        after = first.get(page, after)
+        starts.append(after)
+    return tuple(reversed(starts))

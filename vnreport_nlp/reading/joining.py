@@ -6,7 +6,7 @@ proportional serif face, because that is what these reports are set in.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnreport_nlp.reading.footnotes import ends_sentence
 from vnreport_nlp.records import Block, Marker
@@ -24,16 +24,24 @@ FULL_SHARE_OVER_GAP = 0.93
 BOLD_SHARE = 0.84
 #: A paragraph line that leaves its sentence open goes on below when it is at least this wide.
 OPEN_SHARE = 0.7
+#: Above this share of lines that are paragraphs of their own, a wrapped text is one that was pasted line by line.
+PASTED_SHARE = 0.95
 _COUNT_LINE = re.compile(r"\(\s*\d{1,3}\s+(?:chỉ|chi)\s+tiêu", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of the clean source: 0-based ``index``, stripped ``text``, blank lines before it."""
+    """One line of the clean source: 0-based ``index``, stripped ``text``, blank lines before it.
+
+    ``opens``, ``level`` and ``bold`` are what the format says, see ``extract.Line``.
+    """
 
     index: int
     text: str
     gap: int
+    opens: bool | None = None
+    level: int | None = None
+    bold: bool = False
 
 
 def visual_width(text: str) -> float:
@@ -142,7 +150,10 @@ class _Joiner:
         return False
 
     def continues(self, block: _Open, line: SourceLine, following: SourceLine | None) -> bool:
+        """Whether ``line`` goes on with ``block``: as the format says, else as the words tell."""
         last = block.lines[-1].text
+        if line.opens is False:
+            return block.marker is None or block.marker.kind != "table"
         if parse_marker(line.text) is not None and not self.breaks_sentence(block, line):
             return False
         if block.marker is not None and block.marker.kind == "table":
@@ -159,7 +170,7 @@ class _Joiner:
         if capitals and not is_capitals(last):
             return False
         ended = ends_sentence(last)
-        if self.width is None:
+        if self.width is None or line.opens:
             return not ended and line.gap <= 1 and line.text[:1].islower()
         if ended:
             return (line.gap == 0 and self.full(last, line.text)) or (
@@ -180,6 +191,9 @@ class _Joiner:
 def join_lines(lines: list[SourceLine]) -> tuple[str, list[int], list[int], list[Block], bool]:
     """Clean text, offsets where source lines start, their 1-based numbers, blocks, and whether it was wrapped."""
     width = measure_wrapping(lines)
+    if width is not None and sum(line.opens is True for line in lines) > PASTED_SHARE * len(lines):
+        # one paragraph a line, all about as wide as a page: pasted from a PDF, the paragraphs say nothing
+        lines = [replace(line, opens=None) for line in lines]
     joiner = _Joiner(width)
     groups: list[_Open] = []
     for line, following in zip(lines, [*lines[1:], None] if lines else [], strict=True):
@@ -203,7 +217,8 @@ def join_lines(lines: list[SourceLine]) -> tuple[str, list[int], list[int], list
         below = groups[number + 1].lines[0].gap if number + 1 < len(groups) else 1
         alone = group.lines[0].gap > 0 and below > 0
         first, last = group.lines[0].index + 1, group.lines[-1].index + 1
-        blocks.append(Block(start, offset - 1, start + group.body, first, last, group.marker, alone))
+        level, bold = group.lines[0].level, all(line.bold for line in group.lines)
+        blocks.append(Block(start, offset - 1, start + group.body, first, last, group.marker, alone, level, bold))
     ends = {block.end for block in blocks}
     pieces: list[str] = []
     place = 0

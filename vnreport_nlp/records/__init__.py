@@ -69,7 +69,7 @@ from vnreport_nlp.records.reuse import (
 )
 from vnreport_nlp.records.stats import Aim, ReportStats, Stats, Unusual
 from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
-from vnreport_nlp.records.text import Block, Marker, NoteBody, Source, Text
+from vnreport_nlp.records.text import Block, Marker, NoteBody, Quality, Source, Text
 
 __all__ = [
     "Against",
@@ -132,6 +132,7 @@ __all__ = [
     "PassageRow",
     "Place",
     "PointRow",
+    "Quality",
     "Quantity",
     "Quote",
     "Reason",

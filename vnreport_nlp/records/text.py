@@ -6,13 +6,35 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The input as given. ``lines`` counts ``\\n``-separated lines; ``format`` is ``txt`` for now."""
+    """The input as given. ``lines`` counts the lines of the text: as given for ``txt``, as extracted for other formats.
+
+    ``format`` is one of txt, pdf, docx, doc, odt, rtf, html, image; ``pages`` is None where the format has none.
+    """
 
     path: str
     format: str
     sha256: str
     lines: int
     encoding: str = "utf-8"
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a source was read: what a figure taken from it can be trusted for.
+
+    ``syllables`` counts the distinct-by-place words of letters that were judged, ``valid`` is the share of them, in
+    [0, 1], that are Vietnamese syllables, names or abbreviations (1.0 for a text without words). ``lost`` counts letters
+    that the file does not hold any more, ``ocr_pages`` are the pages read from images, ``conversions`` what was
+    converted or repaired (kind → words), ``set_aside`` what was left out on purpose (kind → characters).
+    """
+
+    syllables: int
+    valid: float
+    lost: int = 0
+    ocr_pages: tuple[int, ...] = ()
+    conversions: tuple[tuple[str, int], ...] = ()
+    set_aside: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,8 @@ class Block:
     """One paragraph, heading or item of the clean text: ``clean[start:end]``.
 
     ``body_start`` is the offset after the marker. Lines are 1-based and inclusive.
-    ``alone`` says that the source had blank lines around it.
+    ``alone`` says that the source had blank lines around it. ``level`` is the outline level that the file gives the
+    block (a heading style in Word, ``h2`` in HTML), None where it gives none; ``bold`` that it is set bold as a whole.
     """
 
     start: int
@@ -63,6 +86,8 @@ class Block:
     end_line: int
     marker: Marker | None
     alone: bool = False
+    level: int | None = None
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +97,8 @@ class Text:
     ``starts[i]`` is the offset in ``clean`` where text of source line ``lines[i]`` begins.
     ``furniture`` are the lines set aside as page numbers or running headers, ``notes`` the
     footnotes, ``repairs`` what was changed in the letters: kind → how often, ``lookalikes`` the letters
-    of other alphabets among them: letter, line and word of its first place, how often.
+    of other alphabets among them: letter, line and word of its first place, how often. ``page_lines`` are the first
+    lines of pages 1, 2, …, empty where the source has none.
     """
 
     source: Source
@@ -85,6 +111,12 @@ class Text:
     repairs: tuple[tuple[str, int], ...] = ()
     wrapped: bool = field(default=False)
     lookalikes: tuple[tuple[str, int, str, int], ...] = ()
+    page_lines: tuple[int, ...] = ()
+    quality: Quality | None = None
+
+    def page_at(self, line: int) -> int | None:
+        """The 1-based page of a 1-based source line; None where the source has no pages."""
+        return bisect_right(self.page_lines, line) or 1 if self.page_lines else None
 
     def line_at(self, offset: int) -> int:
         """The 1-based source line of the character at ``offset`` of ``clean``."""

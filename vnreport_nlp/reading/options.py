@@ -1,0 +1,29 @@
+"""How files are to be read: what a user may ask for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Settings of reading, all off by default.
+
+    ``ocr``: read scanned pages with tesseract. ``allow_classified``: read documents stamped MẬT. ``mask_names``: replace
+    the names of persons. ``min_quality``: refuse a text whose reading quality, in [0, 1], is lower. ``password`` opens an
+    encrypted PDF. ``register``: a user's table of administrative units laid over ours.
+    """
+
+    ocr: bool = False
+    allow_classified: bool = False
+    mask_names: bool = False
+    min_quality: float = 0.0
+    password: str = ""
+    register: str = ""
+
+    @property
+    def version(self) -> str:
+        """What of this changes the result of reading, as text: stored reports depend on it. Not the password."""
+        return f"{self.ocr:d}{self.allow_classified:d}{self.mask_names:d} {self.min_quality} {self.register}"
+
+
+#: Nothing asked for.
+DEFAULTS = ReadOptions()
