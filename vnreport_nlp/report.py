@@ -10,6 +10,8 @@ from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_less
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.reading import read_text
+from vnreport_nlp.reading.isolation import Tell
+from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
 from vnreport_nlp.records import Footnote, Header, Report, Section, Skipped, Text
 from vnreport_nlp.structure.heading import find_frame, read_header
 from vnreport_nlp.structure.sections import build_outline
@@ -48,8 +50,17 @@ def _check_genre(text: Text, header: Header, sections: tuple[Section, ...]) -> N
     )
 
 
-def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None, results: bool = True) -> Report:
-    """Read one report. ``lexicon`` is a folder laid over ours, or a loaded Lexicon.
+def read_report(
+    path: str | Path,
+    *,
+    lexicon: Lexicon | str | None = None,
+    results: bool = True,
+    reading: ReadOptions = DEFAULTS,
+    tell: Tell | None = None,
+) -> Report:
+    """Read one report. ``lexicon`` is a folder laid over ours, or a loaded Lexicon; ``reading`` how the file is read.
+
+    ``tell`` hears (pages done, pages in all) while a scan is read.
 
     Without ``results`` the measured results (``indicators``) are left unread: comparisons and stores need none.
 
@@ -57,7 +68,7 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None, resul
     The same bytes always give the same Report.
     """
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
-    text = read_text(path)
+    text = read_text(path, reading, tell=tell)
     frame = find_frame(text)
     header = read_header(text, frame, words)
     outline = build_outline(
@@ -101,13 +112,15 @@ def read_report(path: str | Path, *, lexicon: Lexicon | str | None = None, resul
     )
 
 
-def read_headings(path: str | Path, *, lexicon: Lexicon | str | None = None) -> tuple[Header, tuple[Section, ...]]:
+def read_headings(
+    path: str | Path, *, lexicon: Lexicon | str | None = None, reading: ReadOptions = DEFAULTS
+) -> tuple[Header, tuple[Section, ...]]:
     """The headings of a report or of an outline of one: numbered titles, with or without notes below them.
 
     Raises SourceError (as ``read_report``), NotAReport for a text without any numbered heading, SettingsError.
     """
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
-    text = read_text(path)
+    text = read_text(path, reading)
     frame = find_frame(text)
     header = read_header(text, frame, words)
     blocks, terms = list(text.blocks[frame.body_from : frame.body_to]), (header.term_reviewed, header.term_planned)

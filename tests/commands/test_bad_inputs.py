@@ -22,7 +22,7 @@ BAD = {
     "binary": (bytes(range(256)) * 20, "UTF-8"),
     "zero bytes in text": (b"xa" + b"\x00\x01\x02" * 200 + b"\n", "UTF-8"),
     "renamed PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-    "renamed Word": (b"PK\x03\x04" + b"\x00" * 40, "DOCX"),
+    "renamed zip": (b"PK\x03\x04" + b"\x00" * 40, "ZIP"),
     "old Word": (b"\xd0\xcf\x11\xe0" + b"\x00" * 40, "DOC"),
     "rich text": (b"{\\rtf1\\ansi B\\'e1o c\\'e1o}", "RTF"),
     "another encoding": ("Báo cáo của Đảng bộ xã".encode("cp1258", "replace"), "UTF-8"),

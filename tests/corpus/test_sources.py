@@ -36,7 +36,7 @@ def _read(folder, tmp_path):
 
 
 def test_nested_folders_upper_case_hidden_files_and_others(tmp_path):
-    """Every .txt at any depth, in any case; hidden files and folders are left out, other files are counted."""
+    """Every report at any depth, in any case; hidden files, what Word leaves beside an open file and others are left out."""
     for name in (
         "A.TXT",
         "huyện/xã/b.txt",
@@ -45,12 +45,14 @@ def test_nested_folders_upper_case_hidden_files_and_others(tmp_path):
         ".ẩn/d.txt",
         "huyện/e.docx",
         "f.DOCX",
+        "~$f.docx",
+        "i.xlsx",
         "g",
         "h.txt.bak",
     ):
         _file(tmp_path / "in", name)
-    assert _found(tmp_path / "in") == ["A.TXT", "huyện/c.Txt", "huyện/xã/b.txt"]
-    assert find_sources([tmp_path / "in"]).other == ((".docx", 2), ("", 1), (".bak", 1))
+    assert _found(tmp_path / "in") == ["A.TXT", "f.DOCX", "huyện/c.Txt", "huyện/e.docx", "huyện/xã/b.txt"]
+    assert find_sources([tmp_path / "in"]).other == (("", 1), (".bak", 1), (".xlsx", 1))
 
 
 @posix

@@ -31,17 +31,17 @@ def build(lang: str) -> click.Command:
         from pathlib import Path
 
         from vnreport_nlp.check import check_reports
+        from vnreport_nlp.commands.inputs import read_input
         from vnreport_nlp.commands.output import emit, present
         from vnreport_nlp.commands.stores import corpus_settings
         from vnreport_nlp.errors import OutputError
         from vnreport_nlp.lexicon import load_lexicon
-        from vnreport_nlp.report import read_report
 
         settings = corpus_settings(config, options["lang"], form, full, lexicon)
         known = load_lexicon(settings.lexicon)
         # every report is read before anything is printed: a file that cannot be read is an error, not a clean report
-        reports = [read_report(path, lexicon=known) for path in files]
-        standard = read_report(against, lexicon=known) if against else None
+        reports = [read_input(path, settings, known) for path in files]
+        standard = read_input(against, settings, known) if against else None
         found, every = check_reports(
             reports, lexicon=known, severity=min_severity, spelling=spelling, baseline=baseline, standard=standard
         )

@@ -19,11 +19,11 @@ def build(lang: str) -> click.Command:
         a: str, b: str, only: str | None, model: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None,
         config: str | None, strict: bool, **options: str | None,
     ) -> None:  # fmt: skip
+        from vnreport_nlp.commands.inputs import read_input
         from vnreport_nlp.commands.output import check_strict, present, remark
         from vnreport_nlp.comparing import compare as compare_reports
         from vnreport_nlp.messages import say
         from vnreport_nlp.rendering.layout import chosen_parts
-        from vnreport_nlp.report import read_report
 
         asked = {
             "lang": options["lang"] or click.get_current_context().obj,
@@ -35,10 +35,7 @@ def build(lang: str) -> click.Command:
         settings = merge(config, asked)
         parts = tuple(name.strip() for name in only.split(",") if name.strip()) if only else ()
         chosen_parts(parts)
-        reports = []
-        for path in (a, b):
-            remark(say("ui.reading", settings.lang, path=path), progress=True)
-            reports.append(read_report(path, lexicon=settings.lexicon, results=False))
+        reports = [read_input(path, settings, results=False) for path in (a, b)]
         left, right = reports
         if left.source.sha256 == right.source.sha256:
             remark(say("ui.same_file", settings.lang))

@@ -16,17 +16,17 @@ def build(lang: str) -> click.Command:
     def follow(
         old: str, new: str, form: str | None, output: str | None, full: bool, lexicon: str | None, config: str | None, **options: str | None
     ) -> None:  # fmt: skip
+        from vnreport_nlp.commands.inputs import read_input
         from vnreport_nlp.commands.output import present, remark
         from vnreport_nlp.commands.stores import corpus_settings
         from vnreport_nlp.corpus.follow import follow as follow_reports
         from vnreport_nlp.lexicon import load_lexicon
         from vnreport_nlp.messages import say
         from vnreport_nlp.rendering.corpus.follow import other_communes
-        from vnreport_nlp.report import read_report
 
         settings = corpus_settings(config, options["lang"], form, full, lexicon)
         known = load_lexicon(settings.lexicon)
-        older, newer = (read_report(path, lexicon=known) for path in (old, new))
+        older, newer = (read_input(path, settings, known) for path in (old, new))
         if older.source.sha256 == newer.source.sha256:
             remark(say("ui.same_file", settings.lang))
         found = follow_reports(older, newer, lexicon=known)

@@ -29,7 +29,7 @@ def build(lang: str) -> click.Command:
             if template is None:
                 found = find_outline(store, lexicon=known, lang=settings.lang)
             else:
-                found = measure_prescribed(store, template, lexicon=known, lang=settings.lang)
+                found = measure_prescribed(store, template, lexicon=known, lang=settings.lang, reading=settings.reading)
         present(found, settings, output, [source, *([template] if template else [])])
 
     return outline

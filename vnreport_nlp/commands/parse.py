@@ -25,9 +25,9 @@ def build(lang: str) -> click.Command:
         from dataclasses import replace
 
         from vnreport_nlp.audit import audit
+        from vnreport_nlp.commands.inputs import read_input
         from vnreport_nlp.commands.output import check_strict, present
         from vnreport_nlp.lexicon import load_lexicon
-        from vnreport_nlp.report import read_report
 
         settings = merge(
             config,
@@ -39,7 +39,7 @@ def build(lang: str) -> click.Command:
             },
         )
         words = load_lexicon(settings.lexicon)
-        report = read_report(file, lexicon=words)
+        report = read_input(file, settings, words)
         report = replace(report, findings=audit(report, lexicon=words))
         present(report, settings, output, [file])
         if strict:

@@ -18,6 +18,7 @@ from vnreport_nlp.corpus.sources import find_sources
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.errors import SourceError, StoreError
 from vnreport_nlp.messages import say
+from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
 from vnreport_nlp.records import BuildSummary
 
 #: Remarks on single reports that one call prints; ``corpus list`` has them all.
@@ -35,12 +36,14 @@ def corpus_settings(
     return merge(config, asked, ("text", "json", "csv"))
 
 
-def cached_store(folder: Path, lexicon: str | None) -> Path:
-    """Where the store of a folder lives in the user's cache (or below ``VNREPORT_CACHE``); one a folder and lexicon."""
+def cached_store(folder: Path, lexicon: str | None, reading: ReadOptions = DEFAULTS) -> Path:
+    """Where the store of a folder lives in the user's cache (or below ``VNREPORT_CACHE``); one a folder, lexicon and way of
+    reading: what was read without masks must not be found by who asked for them."""
     import platformdirs
 
     place = folder.resolve()
-    parts = (os.fsencode(place), os.fsencode(Path(lexicon).resolve()) if lexicon else b"")
+    parts = [os.fsencode(place), os.fsencode(Path(lexicon).resolve()) if lexicon else b""]
+    parts += [reading.version.encode()] if reading.version != DEFAULTS.version else []
     name = hashlib.sha256(b"\n".join(parts)).hexdigest()[:20]
     named = os.environ.get("VNREPORT_CACHE")
     cache = Path(named) if named else platformdirs.user_cache_path("vnreport", appauthor=False)
@@ -66,6 +69,7 @@ def build(
         "prune": prune,
         "jobs": jobs,
         "lexicon": settings.lexicon,
+        "reading": settings.reading,
         "renew": renew,
         "lang": settings.lang,
     }
@@ -107,13 +111,15 @@ def open_source(source: str, settings: Settings, *, remarks: bool = True) -> Ite
     path = Path(source)
     if not os.path.isdir(path):
         with Store(path) as store:
-            if any(version != pipeline_version(settings.lexicon) for _, version in store.known().values()):
+            if any(
+                version != pipeline_version(settings.lexicon, settings.reading) for _, version in store.known().values()
+            ):
                 remark(say("ui.store_old", settings.lang, path=source))
             if remarks:
                 _remark_on(store, settings)
             yield store
         return
-    target = cached_store(path, settings.lexicon)
+    target = cached_store(path, settings.lexicon, settings.reading)
     try:
         build([path], target, settings, prune=True, renew=True)
         with Store(target) as store:

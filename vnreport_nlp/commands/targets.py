@@ -18,16 +18,16 @@ def build(lang: str) -> click.Command:
         source: str, against: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None, config: str | None,
         **options: str | None,
     ) -> None:  # fmt: skip
+        from vnreport_nlp.commands.inputs import read_input
         from vnreport_nlp.commands.output import present
         from vnreport_nlp.commands.stores import corpus_settings, open_source
         from vnreport_nlp.corpus.targets import find_targets
         from vnreport_nlp.corpus.targets.against import find_against
         from vnreport_nlp.lexicon import load_lexicon
-        from vnreport_nlp.report import read_report
 
         settings = corpus_settings(config, options["lang"], form, full, lexicon)
         known = load_lexicon(settings.lexicon)
-        standard = read_report(against, lexicon=known) if against else None
+        standard = read_input(against, settings, known) if against else None
         found: object
         with open_source(source, settings) as store:
             if standard is None:

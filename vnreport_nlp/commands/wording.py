@@ -10,10 +10,10 @@ _HEADINGS = {"Usage: ": "Cách dùng: ", "Options": "Tùy chọn", "Commands": "
 _PLACES = {
     "OPTIONS": "TÙY_CHỌN", "COMMAND": "LỆNH", "ARGS": "THAM_SỐ", "FILE": "TỆP", "FOLDER": "THƯ_MỤC", "STORE": "KHO", "REPORT": "BÁO_CÁO",
     "KIND": "LOẠI", "SOURCE": "NGUỒN", "QUERY": "CÂU_TÌM", "OLD": "CŨ", "NEW": "MỚI", "NAME": "TÊN", "ROLE": "VAI_TRÒ",
-    "FIELD": "LĨNH_VỰC", "PARTS": "PHẦN", "N": "SỐ",
+    "FIELD": "LĨNH_VỰC", "PARTS": "PHẦN", "N": "SỐ", "Q": "MỨC",
 }  # fmt: skip
 _PLACE = re.compile(r"\b[A-Z]+\b")
-_REMARKS = {"[required]": "[bắt buộc]", "[x>=1]": "[từ 1 trở lên]"}
+_REMARKS = {"[required]": "[bắt buộc]", "[x>=1]": "[từ 1 trở lên]", "[0<=x<=1]": "[từ 0 đến 1]"}
 _HELP_OF_HELP = {"vi": "Hiện trợ giúp này rồi thoát.", "en": "Show this message and exit."}
 _ERRORS = (
     (re.compile(r"Missing argument '(.+?)'\.?"), "thiếu tham số {0}"),
@@ -25,6 +25,14 @@ _ERRORS = (
     (
         re.compile(r"Invalid value for '(.+?)': '(.+?)' is not a valid integer.*"),
         "{0} cần một số nguyên, không nhận “{1}”",
+    ),
+    (
+        re.compile(r"Invalid value for '(.+?)': '(.+?)' is not a valid float.*"),
+        "{0} cần một số, không nhận “{1}”",
+    ),
+    (
+        re.compile(r"Invalid value for '(.+?)': (.+?) is not in the range (.+?)<=x<=(.+?)\.?\Z"),
+        "{0} phải từ {2} đến {3}, không nhận “{1}”",
     ),
     (
         re.compile(r"Invalid value for '(.+?)': (.+?) is not in the range x>=(.+?)\.?\Z"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from vnreport_nlp.corpus.integrity import digest_of
@@ -23,13 +24,14 @@ from vnreport_nlp.corpus.store import SCHEMA_VERSION, Row, Store
 from vnreport_nlp.corpus.workers import work
 from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.lexicon import load_lexicon
+from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
 from vnreport_nlp.records import BuildSummary, Report, Text
 from vnreport_nlp.vietnamese.folding import key, toneless
 
 #: Shorter lines before the first and after the last section are letterhead, recipients or signature.
 FRAMING_WORDS = 15
-#: Path in the store, file, sha256, folder of a lexicon.
-Task = tuple[str, Path, str, str | None]
+#: Path in the store, file, sha256, folder of a lexicon, how files are read.
+Task = tuple[str, Path, str, str | None, ReadOptions]
 #: Failures that may be over by the next build: their rows hold no hash, so that the file is tried again.
 _PASSING = ("error.missing", "error.unreadable", "error.directory", "error.not_regular", "error.link")
 #: What the store says to rows that it cannot hold, and of a file that is no whole store of ours.
@@ -56,34 +58,42 @@ class Bundle:
 
 
 @lru_cache(maxsize=4)
-def pipeline_version(lexicon: str | None = None) -> str:
-    """One hash over the lexicon, the segmenter's version and the code of every stage that makes rows: what a stored report
+def pipeline_version(lexicon: str | None = None, reading: ReadOptions = DEFAULTS) -> str:
+    """One hash over the lexicon, the way of reading, the segmenter's version and the code of every stage that makes rows: what a stored report
     depends on."""
-    digest = hashlib.sha256(f"{load_lexicon(lexicon).version} {version('underthesea')}".encode())
+    digest = hashlib.sha256(f"{load_lexicon(lexicon).version} {version('underthesea')} {reading.version}".encode())
     package = files("vnreport_nlp")
     for stage in _STAGES:
-        for entry in sorted(package.joinpath(stage).iterdir(), key=lambda e: e.name):
-            if entry.name.endswith(".py"):
-                digest.update(entry.read_bytes())
+        for name, code in _code_below(package.joinpath(stage)):
+            digest.update(name.encode() + code)
     for name in ("report.py", "corpus/build.py", "corpus/schema.sql"):
         digest.update(package.joinpath(name).read_bytes())
     return digest.hexdigest()[:16]
 
 
-def read_report(file: str | Path, *, lexicon: str | None) -> Report:
+def _code_below(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    """Code and data of a stage with its folders, in a fixed order."""
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and not entry.name.startswith("__"):
+            yield from _code_below(entry)
+        elif not entry.is_dir():
+            yield entry.name, entry.read_bytes()
+
+
+def read_report(file: str | Path, *, lexicon: str | None, reading: ReadOptions = DEFAULTS) -> Report:
     """``report.read_report``, loaded by the process that reads: a build that finds nothing new needs none of it."""
     from vnreport_nlp.report import read_report as read
 
-    return read(file, lexicon=lexicon, results=False)
+    return read(file, lexicon=lexicon, results=False, reading=reading)
 
 
 def read_bundle(task: Task) -> Bundle:
     """Read one report into rows; a report that cannot be read becomes a row with its reason."""
-    path, file, sha256, lexicon = task
+    path, file, sha256, lexicon, reading = task
     if why := refusal(file):
         return _failed(path, "", why[0], {"reason": why[1]})
     try:
-        report = read_report(file, lexicon=lexicon)
+        report = read_report(file, lexicon=lexicon, reading=reading)
         return bundle_report(path, report)
     except VnReportError as problem:
         return _failed(path, "" if problem.code in _PASSING else sha256, problem.code, problem.values)
@@ -297,6 +307,7 @@ def build_store(
     prune: bool = False,
     jobs: int | None = None,
     lexicon: str | None = None,
+    reading: ReadOptions = DEFAULTS,
     progress: Callable[[int, int, str], None] | None = None,
     renew: bool = False,
     lang: str = "vi",
@@ -309,13 +320,13 @@ def build_store(
     """
     sources = find_sources([Path(folder) for folder in folders])
     target, files_of = Path(path), sources.files
-    pipeline = pipeline_version(lexicon)
+    pipeline = pipeline_version(lexicon, reading)
     with single_builder(target), _open_to_build(target, renew) as store:
         known = store.known()
         hashes = {name: hash_file(file) for name, file in files_of.items()}
         fresh = [name for name in files_of if name not in known]
         changed = [name for name in files_of if name in known and known[name] != (hashes[name], pipeline)]
-        todo = [(name, files_of[name], hashes[name], lexicon) for name in sorted([*fresh, *changed])]
+        todo = [(name, files_of[name], hashes[name], lexicon, reading) for name in sorted([*fresh, *changed])]
         with closing(work(read_bundle, todo, jobs or min(os.cpu_count() or 1, 8), _died)) as bundles:
             for count, bundle in enumerate(bundles, 1):
                 _store(store, bundle, pipeline)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from vnreport_nlp.errors import SourceError
 
-SUFFIXES = (".txt",)
+#: Endings of the formats that are read; what a file holds is found out when it is read.
+SUFFIXES = (".txt", ".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _walk(folder: Path, other: Counter[str]) -> Iterator[Path]:
         yield from (Path(base) / name for name in names if os.path.islink(os.path.join(base, name)))
         for entry in sorted(entries):
             file = Path(base) / entry
-            if entry.startswith("."):
+            if entry.startswith((".", "~$")):  # hidden; what Word leaves beside an open file
                 continue
             if file.suffix.lower() in SUFFIXES:
                 yield file

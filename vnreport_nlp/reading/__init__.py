@@ -49,7 +49,7 @@ def read_bytes(path: str | Path) -> bytes:
 
 
 def read_extract(
-    path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell = lambda done, total: None
+    path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell | None = None
 ) -> tuple[Source, Extract]:
     """What the reader of the file's format takes out of it, before anything is cleaned or joined.
 
@@ -73,7 +73,7 @@ def read_extract(
     return source, extract
 
 
-def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell = lambda done, total: None) -> Text:
+def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell | None = None) -> Text:
     """Read a report of any format: cleaned, furniture and footnotes set aside, cut into blocks.
 
     Raises SourceError (or a child) for a missing, empty, damaged, encrypted, undecodable or oversized file.

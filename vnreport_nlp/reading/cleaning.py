@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from itertools import accumulate
 
-from vnreport_nlp.reading.extract import Extract, Note
+from vnreport_nlp.reading.extract import Extract, Note, Remark
 from vnreport_nlp.reading.footnotes import cut_marks, take_footnotes
 from vnreport_nlp.reading.furniture import find_furniture, is_ornament
 from vnreport_nlp.reading.joining import SourceLine, join_lines
 from vnreport_nlp.reading.letters import clean_letters, find_lookalikes
-from vnreport_nlp.records import NoteBody, Source, Text
+from vnreport_nlp.records import Doubt, NoteBody, Source, Text
 from vnreport_nlp.vietnamese.folding import key
 
 #: Letterhead and signature are set in two columns; elsewhere wide gaps are only justified text.
@@ -77,7 +77,14 @@ def clean_text(source: Source, extract: Extract) -> Text:
         wrapped=wrapped,
         lookalikes=find_lookalikes([line.text for line in extract.lines]),
         page_lines=_page_lines(extract),
+        remarks=tuple(_doubt(remark) for remark in extract.remarks),
     )
+
+
+def _doubt(remark: Remark) -> Doubt:
+    """What the reader of the format noticed, at its line; what concerns the file as a whole stands at its first one."""
+    code = remark.code if "." in remark.code else f"doubt.{remark.code}"
+    return Doubt(1 if remark.line is None else remark.line + 1, code, remark.values)
 
 
 def _kept_note(note: Note, letters: list[str]) -> NoteBody:

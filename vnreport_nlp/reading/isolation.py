@@ -15,7 +15,7 @@ from dataclasses import asdict
 from time import monotonic
 from typing import IO, Any
 
-from vnreport_nlp import errors
+import vnreport_nlp.errors as errors
 from vnreport_nlp.errors import LimitExceeded, SourceError, VnReportError
 from vnreport_nlp.reading.extract import Extract, from_data
 from vnreport_nlp.reading.limits import MAX_OCR_SECONDS, MAX_SECONDS
@@ -29,7 +29,7 @@ OUT_OF_MEMORY = 77
 MAX_ANSWER_BYTES = 400_000_000
 
 
-def read_isolated(form: str, data: bytes, path: str, options: ReadOptions, tell: Tell) -> Extract:
+def read_isolated(form: str, data: bytes, path: str, options: ReadOptions, tell: Tell | None = None) -> Extract:
     """What the reader of ``form`` makes of ``data``, read in a process of its own.
 
     Raises the reader's own SourceError; LimitExceeded when it takes too long or too much memory; SourceError when it dies.
@@ -44,7 +44,7 @@ def read_isolated(form: str, data: bytes, path: str, options: ReadOptions, tell:
 
 
 def _listen(
-    process: "subprocess.Popen[bytes]", data: bytes, path: str, options: ReadOptions, tell: Tell, seconds: float
+    process: "subprocess.Popen[bytes]", data: bytes, path: str, options: ReadOptions, tell: Tell | None, seconds: float
 ) -> Extract:
     assert process.stdin is not None
     assert process.stdout is not None
@@ -63,7 +63,8 @@ def _listen(
         try:
             message = json.loads(answer)
             if "progress" in message:
-                tell(*map(int, message["progress"]))
+                if tell:
+                    tell(*map(int, message["progress"]))
             elif "error" in message:
                 raise _error(message["error"], path)
             else:

@@ -15,6 +15,7 @@ from vnreport_nlp.records.comparison import (
 )
 from vnreport_nlp.records.corpus import (
     BuildSummary,
+    CorpusPages,
     MeasureRow,
     Member,
     ParagraphRow,
@@ -25,6 +26,7 @@ from vnreport_nlp.records.corpus import (
     ThemeMember,
     Themes,
 )
+from vnreport_nlp.records.extracted import Extracted
 from vnreport_nlp.records.find import Found, Hit
 from vnreport_nlp.records.follow import Answer, Follow, FollowedPoint, FollowedTarget, FollowSide, Quote
 from vnreport_nlp.records.listing import ListedReport, Listing, StoredReport
@@ -41,7 +43,6 @@ from vnreport_nlp.records.report import (
     Breakthrough,
     Cause,
     Citation,
-    Doubt,
     Finding,
     Footnote,
     Header,
@@ -69,7 +70,7 @@ from vnreport_nlp.records.reuse import (
 )
 from vnreport_nlp.records.stats import Aim, ReportStats, Stats, Unusual
 from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
-from vnreport_nlp.records.text import Block, Marker, NoteBody, Quality, Source, Text
+from vnreport_nlp.records.text import Block, Doubt, Marker, NoteBody, Pages, Quality, Source, Text
 
 __all__ = [
     "Against",
@@ -91,9 +92,11 @@ __all__ = [
     "Cluster",
     "Comparison",
     "CopiedPassage",
+    "CorpusPages",
     "Difference",
     "Doubt",
     "ExtraTarget",
+    "Extracted",
     "Finding",
     "Follow",
     "FollowSide",
@@ -126,6 +129,7 @@ __all__ = [
     "OutlineNode",
     "OutlinePlace",
     "OutlineReport",
+    "Pages",
     "Pair",
     "ParagraphRow",
     "PassagePlace",

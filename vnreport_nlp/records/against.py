@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Reason, Skipped
 from vnreport_nlp.records.target_table import TargetCell
 
@@ -52,3 +53,4 @@ class Against:
     targets: tuple[AgainstTarget, ...]
     extra: tuple[ExtraTarget, ...]
     unfigured: tuple[TargetCell, ...]
+    pages: CorpusPages = CorpusPages()

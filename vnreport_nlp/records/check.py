@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.records.against import Against
 from vnreport_nlp.records.report import Finding, Skipped
+from vnreport_nlp.records.text import Pages, Quality, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class CheckedReport:
     findings: tuple[Finding, ...]
     known: int = 0
     below: int = 0
+    source: Source | None = None
+    pages: Pages = Pages()
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)

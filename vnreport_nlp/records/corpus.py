@@ -1,8 +1,36 @@
 """Many reports: what a store holds, row by row, and what the analyses find in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from vnreport_nlp.records.report import Quantity, Skipped
+from vnreport_nlp.records.text import Pages
+
+_NO_PAGES = Pages()
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPages:
+    """The pages of the reports that an analysis speaks of, by path; reports without pages are not in it."""
+
+    known: Mapping[str, Pages] = field(default_factory=dict, hash=False)
+
+    def of(self, report: str) -> Pages:
+        """The pages of one report, none where it has none."""
+        return self.known.get(report, _NO_PAGES)
+
+    def page_at(self, report: str, line: int | None) -> int | None:
+        """The 1-based page of a line of a report; None where the report has no pages."""
+        return self.of(report).page_at(line)
+
+    def ocr_at(self, report: str, line: int | None) -> bool:
+        """Whether this line of the report was read from an image."""
+        return self.of(report).ocr_at(line)
+
+    @property
+    def ocr(self) -> bool:
+        """Whether anything was read from an image."""
+        return any(pages.ocr for pages in self.known.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +186,4 @@ class Themes:
     reports: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     themes: tuple[Theme, ...]
+    pages: CorpusPages = CorpusPages()

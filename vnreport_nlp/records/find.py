@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -42,3 +43,4 @@ class Found:
     further: int
     total: int
     hits: tuple[Hit, ...]
+    pages: CorpusPages = CorpusPages()

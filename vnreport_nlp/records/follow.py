@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.records.report import Reason
 from vnreport_nlp.records.target_table import TargetCell
+from vnreport_nlp.records.text import Pages, Quality
 
 #: What the newer report says was reached of an older target.
 OUTCOMES = ("reached", "not_reached", "not_judged", "not_reported")
@@ -72,6 +73,8 @@ class FollowSide:
     commune: str | None
     province: str | None
     term: str | None
+    pages: Pages = Pages()
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import MeasureRow, PointRow, SectionRow
+from vnreport_nlp.records.corpus import CorpusPages, MeasureRow, PointRow, SectionRow
+from vnreport_nlp.records.text import Quality
 
 
 @dataclass(frozen=True, slots=True)
 class ListedReport:
     """A source file of a store. ``status`` is ``read`` or ``failed`` (``why`` in words); ``note`` is ``duplicate`` of the
-    report ``other``, another ``version`` of it, or empty."""
+    report ``other``, another ``version`` of it, or empty. ``pages`` and ``quality`` are None where they are not known."""
 
     path: str
     status: str
@@ -20,6 +21,8 @@ class ListedReport:
     note: str = ""
     other: str = ""
     why: str = ""
+    pages: int | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,4 @@ class StoredReport:
     measures: tuple[MeasureRow, ...]
     points: tuple[PointRow, ...]
     paragraphs: int
+    pages: CorpusPages = CorpusPages()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -82,3 +83,4 @@ class Outline:
     skipped: tuple[Skipped, ...]
     nodes: tuple[OutlineNode, ...]
     reports: tuple[OutlineReport, ...]
+    pages: CorpusPages = CorpusPages()

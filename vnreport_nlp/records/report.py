@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.text import Marker, NoteBody, Source, Text
+from vnreport_nlp.records.text import Doubt, Marker, NoteBody, Source, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +231,6 @@ class Skipped:
 
     where: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What a person should check by hand; ``code`` and ``values`` are put into words when rendered."""
-
-    line: int
-    code: str
-    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

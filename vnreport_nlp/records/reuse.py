@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -88,3 +89,4 @@ class Reuse:
     pairs: tuple[SharedPair, ...]
     shares: tuple[ReuseShare, ...]
     versions: tuple[tuple[str, str], ...]
+    pages: CorpusPages = CorpusPages()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -54,3 +55,4 @@ class Stats:
     stats: tuple[ReportStats, ...]
     median: tuple[tuple[str, float | None], ...]
     unusual: tuple[Unusual, ...]
+    pages: CorpusPages = CorpusPages()

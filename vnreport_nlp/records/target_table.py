@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Reason, Skipped
 
 
@@ -70,3 +71,4 @@ class TargetTable:
     skipped: tuple[Skipped, ...]
     rows: tuple[IndicatorRow, ...]
     own: tuple[IndicatorRow, ...]
+    pages: CorpusPages = CorpusPages()

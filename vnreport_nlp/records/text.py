@@ -19,6 +19,10 @@ class Source:
     pages: int | None = None
 
 
+#: A text that scores lower needs a person's eye: one word in ten or more may be wrong.
+POOR_QUALITY = 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
     """How well a source was read: what a figure taken from it can be trusted for.
@@ -26,7 +30,8 @@ class Quality:
     ``syllables`` counts the distinct-by-place words of letters that were judged, ``valid`` is the share of them, in
     [0, 1], that are Vietnamese syllables, names or abbreviations (1.0 for a text without words). ``lost`` counts letters
     that the file does not hold any more, ``ocr_pages`` are the pages read from images, ``conversions`` what was
-    converted or repaired (kind → words), ``set_aside`` what was left out on purpose (kind → characters).
+    converted or repaired (kind → words), ``set_aside`` what was left out on purpose (kind → characters). ``score`` sums
+    it up in [0, 1], 1 for a text without fault.
     """
 
     syllables: int
@@ -35,6 +40,47 @@ class Quality:
     ocr_pages: tuple[int, ...] = ()
     conversions: tuple[tuple[str, int], ...] = ()
     set_aside: tuple[tuple[str, int], ...] = ()
+    score: float = 1.0
+
+    @property
+    def poor(self) -> bool:
+        """Whether so much was read wrongly or not at all that a person should look at the source."""
+        return self.score < POOR_QUALITY
+
+    def data(self) -> dict[str, object]:
+        """The same as plain data, for JSON."""
+        return {
+            "score": self.score, "valid": self.valid, "syllables": self.syllables, "lost": self.lost,
+            "ocr_pages": list(self.ocr_pages), "conversions": dict(self.conversions), "set_aside": dict(self.set_aside),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of one source: the 1-based first lines of pages 1, 2, … and which pages were read from images.
+
+    Without ``starts`` the source has no pages.
+    """
+
+    starts: tuple[int, ...] = ()
+    ocr: tuple[int, ...] = ()
+
+    def page_at(self, line: int | None) -> int | None:
+        """The 1-based page of a 1-based source line; None where the source has no pages."""
+        return bisect_right(self.starts, line) or 1 if self.starts and line is not None else None
+
+    def ocr_at(self, line: int | None) -> bool:
+        """Whether this line was read from an image, so that its figures are to be checked."""
+        return bool(self.ocr) and self.page_at(line) in self.ocr
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person should check by hand; ``code`` and ``values`` are put into words when rendered."""
+
+    line: int
+    code: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +144,7 @@ class Text:
     ``furniture`` are the lines set aside as page numbers or running headers, ``notes`` the
     footnotes, ``repairs`` what was changed in the letters: kind → how often, ``lookalikes`` the letters
     of other alphabets among them: letter, line and word of its first place, how often. ``page_lines`` are the first
-    lines of pages 1, 2, …, empty where the source has none.
+    lines of pages 1, 2, …, empty where the source has none. ``remarks`` is what the reader of the format noticed.
     """
 
     source: Source
@@ -113,6 +159,12 @@ class Text:
     lookalikes: tuple[tuple[str, int, str, int], ...] = ()
     page_lines: tuple[int, ...] = ()
     quality: Quality | None = None
+    remarks: tuple[Doubt, ...] = ()
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of the source."""
+        return Pages(self.page_lines, self.quality.ocr_pages if self.quality else ())
 
     def page_at(self, line: int) -> int | None:
         """The 1-based page of a 1-based source line; None where the source has no pages."""

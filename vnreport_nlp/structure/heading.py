@@ -96,7 +96,7 @@ def find_frame(text: Text) -> Frame:
             and block.marker.kind in ("part", "chapter", "capital", "roman", "arabic")
             and not _letterhead(_plain(text, block))
         ),
-        0,
+        _first_styled(text, signed),
     )
     if first >= 2 and _is_unnumbered_part(_plain(text, blocks[first - 1]), _plain(text, blocks[first - 2])):
         first -= 1
@@ -117,9 +117,23 @@ def find_frame(text: Text) -> Frame:
     return Frame(first, body_to, signed)
 
 
+def _first_styled(text: Text, signed: int) -> int:
+    """The first heading by style below the letterhead, for a report without numbers: it follows a paragraph, or nothing."""
+    blocks = text.blocks[:signed]
+    for index, block in enumerate(blocks):
+        above = _plain(text, blocks[index - 1]) if index else ""
+        if block.level is not None and len(above) > MIN_PREAMBLE and not is_capitals(above):
+            return index
+    return 0
+
+
+#: A paragraph of the preamble is longer than this (characters), lines of the letterhead are not.
+MIN_PREAMBLE = 80
+
+
 def _is_unnumbered_part(title: str, before: str) -> bool:
     """A title in capitals between the preamble (a paragraph, not the capitals of the letterhead) and the first number."""
-    return is_capitals(title) and len(title.split()) >= 3 and len(before) > 80 and not is_capitals(before)
+    return is_capitals(title) and len(title.split()) >= 3 and len(before) > MIN_PREAMBLE and not is_capitals(before)
 
 
 def _letterhead(words: str) -> bool:

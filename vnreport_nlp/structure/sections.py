@@ -15,7 +15,7 @@ from vnreport_nlp.structure.outline import (
     holds_results,
     term_of,
 )
-from vnreport_nlp.structure.tree import HEADING_KINDS, LISTS, Grower, Node, states_figure
+from vnreport_nlp.structure.tree import HEADING_KINDS, LISTS, STYLED, Grower, Node, states_figure
 from vnreport_nlp.vietnamese.folding import key
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
@@ -25,6 +25,9 @@ _ONLY_FIELDS = re.compile(
     r"(?:(?:lĩnh vực|phát triển|công tác|và|kinh tế|văn hóa|xã hội|môi trường|tài nguyên|đô thị|quốc phòng|an ninh|đối ngoại|xây dựng "
     r"đảng|xây dựng chính quyền|chính quyền|hệ thống chính trị|mặt trận|đoàn thể)(?: |$))+"
 )
+#: What speaks for a heading in a file that knows more than its words: a heading style decides against any one sign of a
+#: list item, bold letters (also used for the first words of items) against the weak ones.
+MARKED_IN_FILE, SET_BOLD = 1.5, 0.5
 #: A heading is at most this long (characters); the longest in the reference reports has 230.
 MAX_TITLE = 330
 
@@ -36,6 +39,10 @@ def _looks_like_heading(node: Node, clean: str) -> float:
         return 1.0
     content = bool(node.bodies or node.children)
     score = 0.6 if content else -0.4
+    if node.block.level is not None and len(title) <= MAX_TITLE:
+        score += MARKED_IN_FILE
+    elif node.block.bold and len(title) <= MAX_TITLE:
+        score += SET_BOLD
     if len(title) > MAX_TITLE:
         score -= 2.0
     if _SENTENCE.search(title):
@@ -83,7 +90,7 @@ def _prune(nodes: list[Node], parent: Node | None, grower: Grower) -> list[Node]
     styles = dict.fromkeys(node.style for node in nodes)
     for style in styles:
         group = [node for node in nodes if node.style == style]
-        if style in ("part", "chapter", "roman", "capitals", "plain") and role not in LISTS:
+        if style in ("part", "chapter", "roman", "capitals", "plain", STYLED) and role not in LISTS:
             kept += group
         elif role in LISTS:
             continue

@@ -25,6 +25,10 @@ MAX_RUNIN_SYLLABLES = 18
 MIN_RUNIN_REST = 40
 #: An unnumbered line may be a heading when it is this short (syllables).
 MAX_PLAIN_SYLLABLES = 16
+#: A heading style on a longer unnumbered text (syllables) is misused for its looks.
+MAX_STYLED_SYLLABLES = 40
+#: The style of a node that is a heading because the file says so.
+STYLED = "styled"
 #: One kind of marker stands in itself at most this often ('3.' › '1.' › '1.'); deeper, a list begins anew beside.
 MAX_LIST_DEPTH = 4
 
@@ -107,12 +111,32 @@ class Grower:
         marker = block.marker
         if marker is not None and marker.kind in HEADING_KINDS:
             self.push(block, _style(marker), marker.value)
-        elif marker is None and (style := self.plain_style(block)):
+        elif marker is None and (style := self.styled(block) or self.plain_style(block)):
             self.push(block, style, ())
         elif self.stack:
             self.stack[-1].bodies.append(block)
         else:
             self.loose.append(block)
+
+    def styled(self, block: Block) -> str | None:
+        """An unnumbered line that the file itself marks as a heading, and that is short enough to be one."""
+        title = self.body(block).strip()
+        if block.level is None or not title or title.endswith((";", ",")) or title.startswith("("):
+            return None
+        return STYLED if len(key(title).split()) <= MAX_STYLED_SYLLABLES else None
+
+    def place_styled(self, block: Block) -> Node | None:
+        """The parent of a heading that has a level and no number: the deepest open heading of a lesser level."""
+        level = block.level or 1
+        above = [i for i, node in enumerate(self.stack) if node.block.level is not None and node.block.level < level]
+        beside = [i for i, node in enumerate(self.stack) if node.block.level is not None and node.block.level >= level]
+        if above:
+            self.stack = self.stack[: above[-1] + 1]
+        elif beside:
+            self.stack = self.stack[: beside[0]]
+        else:
+            self.stack = [node for node in self.stack if node.style in _TOP and level > 1]
+        return self.stack[-1] if self.stack else None
 
     def plain_style(self, block: Block) -> str | None:
         """Unnumbered headings: a line in capitals, or a line that is nothing but the name of a role."""
@@ -139,6 +163,8 @@ class Grower:
             while self.stack and (self.stack[-1].style not in _TOP or _TOP[self.stack[-1].style] >= _TOP[style]):
                 self.stack.pop()
             return self.stack[-1] if self.stack else None
+        if style == STYLED:
+            return self.place_styled(block)
         if style == "capitals":
             keep = [node for node in self.stack if node.style in _TOP]
             self.stack = keep

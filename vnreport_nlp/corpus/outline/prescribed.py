@@ -23,6 +23,7 @@ from vnreport_nlp.corpus.outline.told import clause_around
 from vnreport_nlp.corpus.settings import OUTLINE
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
+from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
 from vnreport_nlp.records import (
     Outline,
     OutlineExtra,
@@ -45,9 +46,9 @@ NEVER = 2.0
 _KINDS = ("congress", "socio_economic", "resolution")
 
 
-def read_template(path: str | Path, lexicon: Lexicon) -> tuple[str, ReportView]:
+def read_template(path: str | Path, lexicon: Lexicon, reading: ReadOptions = DEFAULTS) -> tuple[str, ReportView]:
     """The kind of report that an outline is for (empty: any) and its headings. SourceError, NotAReport."""
-    header, sections = read_headings(path, lexicon=lexicon)
+    header, sections = read_headings(path, lexicon=lexicon, reading=reading)
     rows = [
         SectionRow(
             str(path), s.id, s.marker, title, s.level, s.parent, s.role, s.field, s.term, s.line, s.body_end, segment(title)
@@ -276,10 +277,12 @@ def _longest_rising(values: Sequence[int]) -> set[int]:
     return kept
 
 
-def measure_prescribed(store: Store, path: str | Path, *, lexicon: Lexicon | None = None, lang: str = "vi") -> Outline:
+def measure_prescribed(
+    store: Store, path: str | Path, *, lexicon: Lexicon | None = None, lang: str = "vi", reading: ReadOptions = DEFAULTS
+) -> Outline:
     """Every report of the kind that the outline in ``path`` is for, measured against it. Others have no conformity."""
     words = lexicon or load_lexicon()
-    kind, template = read_template(path, words)
+    kind, template = read_template(path, words, reading)
     views = read_views(store, words)
     asked = [view for view in views if not kind or view.kind == kind]
     prescription = Prescription(template, asked, words)
