@@ -40,6 +40,9 @@ def check_reports(
                 tuple(new),
                 known,
                 len(found) - len(loud),
+                report.source,
+                report.text.pages,
+                report.text.quality,
             )
         )
     against = None

@@ -5,6 +5,7 @@ VnReportError
 │   ├── UnknownFormat          it is not plain text
 │   ├── UnknownEncoding        the bytes are no text we can decode
 │   ├── LimitExceeded          larger than the documented limits
+│   ├── Classified             it is stamped MẬT, TỐI MẬT or TUYỆT MẬT
 │   └── NotAReport             it is text, but no report of the genre
 ├── ModelError                 the background model is missing or damaged   exit 4
 ├── StoreError                 a corpus store is missing, busy, damaged or full   exit 6
@@ -54,6 +55,10 @@ class UnknownEncoding(SourceError):
 
 class LimitExceeded(SourceError):
     """A documented limit was passed; ``values`` holds limit and found."""
+
+
+class Classified(SourceError):
+    """A document stamped MẬT, TỐI MẬT or TUYỆT MẬT; ``values`` holds level and line, nothing of its text."""
 
 
 class NotAReport(SourceError):

@@ -1,6 +1,8 @@
 """``read_report``: the composer of the first half, reading → structure → facts. It alone knows the order."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from vnreport_nlp.errors import NotAReport
 from vnreport_nlp.facts.citations import read_citations
@@ -9,10 +11,28 @@ from vnreport_nlp.facts.indicators import read_indicators
 from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_lessons, read_weaknesses
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
-from vnreport_nlp.reading import read_text
+from vnreport_nlp.reading import read_extract, read_text
+from vnreport_nlp.reading.cleaning import lines_of
 from vnreport_nlp.reading.isolation import Tell
 from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
-from vnreport_nlp.records import Footnote, Header, Report, Section, Skipped, Text
+from vnreport_nlp.records import (
+    Breakthrough,
+    Cause,
+    Citation,
+    Extracted,
+    Footnote,
+    Header,
+    Item,
+    Lesson,
+    MeasuredResult,
+    Pages,
+    Report,
+    Section,
+    Skipped,
+    Target,
+    Text,
+    Weakness,
+)
 from vnreport_nlp.structure.heading import find_frame, read_header
 from vnreport_nlp.structure.sections import build_outline
 from vnreport_nlp.vietnamese.folding import contains, key
@@ -25,6 +45,10 @@ GENRE_CUES = (
 MIN_CUES = 4
 #: A text with fewer words a heading is an outline, not a report: the shortest sample report has more than 40.
 OUTLINE_WORDS = 30
+#: A fact with its place.
+Placed = TypeVar(
+    "Placed", Item, Target, Lesson, Weakness, Cause, Breakthrough, MeasuredResult, Citation
+)  # fmt: skip
 
 
 def _check_genre(text: Text, header: Header, sections: tuple[Section, ...]) -> None:
@@ -88,8 +112,8 @@ def read_report(
         "targets": len(targets), "lessons": len(lessons), "weaknesses": len(weaknesses),
         "causes": len(causes), "breakthroughs": len(breakthroughs),
     }  # fmt: skip
-    doubts = [*outline.doubts, *read_doubts(header, sections, targets, read, text)]
-    return Report(
+    doubts = [*outline.doubts, *text.remarks, *read_doubts(header, sections, targets, read, text)]
+    report = Report(
         source=text.source,
         report=header,
         sections=sections,
@@ -110,12 +134,33 @@ def read_report(
         else (),
         citations=read_citations(text, words),
     )
+    return _with_pages(report) if text.page_lines else report
+
+
+def _with_pages(report: Report) -> Report:
+    """The same report with the page of every fact."""
+    pages = report.text.pages
+
+    def paged(facts: tuple[Placed, ...]) -> tuple[Placed, ...]:
+        return tuple(replace(x, place=replace(x.place, page=pages.page_at(x.place.line))) for x in facts)
+
+    return replace(
+        report,
+        items=paged(report.items),
+        targets=paged(report.targets),
+        lessons=paged(report.lessons),
+        weaknesses=paged(report.weaknesses),
+        causes=paged(report.causes),
+        breakthroughs=paged(report.breakthroughs),
+        indicators=paged(report.indicators),
+        citations=paged(report.citations),
+    )
 
 
 def read_headings(
     path: str | Path, *, lexicon: Lexicon | str | None = None, reading: ReadOptions = DEFAULTS
-) -> tuple[Header, tuple[Section, ...]]:
-    """The headings of a report or of an outline of one: numbered titles, with or without notes below them.
+) -> tuple[Header, tuple[Section, ...], Pages]:
+    """The headings of a report or of an outline of one: numbered titles, with or without notes below them; and its pages.
 
     Raises SourceError (as ``read_report``), NotAReport for a text without any numbered heading, SettingsError.
     """
@@ -129,4 +174,12 @@ def read_headings(
         outline = build_outline(text, blocks, words, terms, lists=False)
     if not outline.sections:
         raise NotAReport("error.no_headings", path=text.source.path, lines=text.source.lines)
-    return header, outline.sections
+    return header, outline.sections, text.pages
+
+
+def read_lines(path: str | Path, *, reading: ReadOptions = DEFAULTS, tell: Tell | None = None) -> Extracted:
+    """The lines that the line numbers of every output count: as taken out of the file, letters repaired, nothing joined.
+
+    Any file that can be read will do, also one that is no report. Raises SourceError, as ``read_report``.
+    """
+    return lines_of(*read_extract(path, reading, tell=tell))

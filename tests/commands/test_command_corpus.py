@@ -36,7 +36,7 @@ def folder(tmp_path_factory):
     shutil.copy(TINH / "khe_dau.txt", place / "khe_dau_chep.txt")
     (place / "pa_lon_sua.txt").write_text((TINH / "pa_lon.txt").read_text(encoding="utf-8") + "\nHết.\n", "utf-8")
     (place / "giả.txt").write_bytes(b"%PDF-1.7\n")
-    (place / "phụ lục.docx").write_bytes(b"PK")
+    (place / "phụ lục.xlsx").write_bytes(b"PK")
     return place
 
 
@@ -58,7 +58,7 @@ def test_build_says_what_it_did(folder, tmp_path):
         "giả.txt là tệp PDF",
         "khe_dau_chep.txt ↔ khe_dau.txt",
         "pa_lon_sua.txt ↔ pa_lon.txt",
-        ".docx 1",
+        ".xlsx 1",
     ):
         assert said in first.out
     again = _valid("build", vnreport("corpus", "build", folder, "-o", path, "--format", "json", "--lang", "en").out)
@@ -67,7 +67,7 @@ def test_build_says_what_it_did(folder, tmp_path):
     assert "is a PDF file" in again["skipped"][0]["why"]
     assert again["duplicates"] == [{"report": "khe_dau_chep.txt", "of": "khe_dau.txt"}]
     assert again["versions"] == [{"report": "pa_lon_sua.txt", "of": "pa_lon.txt"}]
-    assert again["not_text"] == [{"ending": ".docx", "count": 1}]
+    assert again["not_text"] == [{"ending": ".xlsx", "count": 1}]
 
 
 def test_build_advises_to_prune(tmp_path):
@@ -97,17 +97,17 @@ def test_a_row_without_its_file_goes_when_it_says_nothing_else(tmp_path):
     assert (summary["removed"], summary["gone"], summary["skipped"]) == (["giả.txt"], [], [])
 
 
-@pytest.mark.parametrize(("lang", "said"), [("vi", "Không có tệp báo cáo (.txt) nào"), ("en", "No report file (.txt)")])
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Không có tệp báo cáo (PDF, DOCX"), ("en", "No report file (PDF, DOCX")])
 def test_a_folder_without_reports_is_an_input_error(tmp_path, lang, said):
     """Exit code 3, other files named; no store is made."""
     (tmp_path / "in").mkdir()
     done = vnreport("corpus", "build", tmp_path / "in", "-o", tmp_path / "kho.vnr", "--lang", lang)
     assert (done.code, done.out) == (3, "")
     assert said in done.err
-    (tmp_path / "in" / "a.docx").write_bytes(b"PK")
+    (tmp_path / "in" / "a.xlsx").write_bytes(b"PK")
     done = vnreport("corpus", "build", tmp_path / "in", "-o", tmp_path / "kho.vnr", "--lang", lang)
     assert done.code == 3
-    assert ".docx 1" in done.err
+    assert ".xlsx 1" in done.err
     assert vnreport("weaknesses", tmp_path / "in").code == 3
     assert not (tmp_path / "kho.vnr").exists()
 

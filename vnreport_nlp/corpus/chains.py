@@ -97,4 +97,4 @@ def find_chains(store: Store, *, model: TfidfModel | None = None, lang: str = "v
                     report, row.line, row.text, by_kind["cause"], by_kind["lesson"], by_kind["task"], by_kind["target"]
                 )
             )
-    return Chains(tuple(store.analysed()), tuple(store.skipped(lang)), tuple(chains))
+    return Chains(tuple(store.analysed()), tuple(store.skipped(lang)), tuple(chains), store.pages())

@@ -13,4 +13,4 @@ def find_citations(store: Store, *, lexicon: Lexicon | str | None = None, lang: 
     """
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     found = cited_documents(store.citations(), words)
-    return CitedDocuments(tuple(store.analysed()), tuple(store.skipped(lang)), tuple(found))
+    return CitedDocuments(tuple(store.analysed()), tuple(store.skipped(lang)), tuple(found), store.pages())

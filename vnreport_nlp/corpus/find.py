@@ -109,5 +109,5 @@ def find_passages(
     return Found(
         query=query, role=role, field=field, reports=tuple(store.analysed()), skipped=tuple(store.skipped(lang)),
         tones=tones, toneless=use_bare and bool(bare), further=max(0, len(bare) - len(ranked)) if not use_bare else 0,
-        total=len(best), hits=tuple(hits),
+        total=len(best), hits=tuple(hits), pages=store.pages(),
     )  # fmt: skip

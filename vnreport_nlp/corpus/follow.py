@@ -46,7 +46,8 @@ Way = tuple[Figure, Measuring]
 
 def _side(report: Report) -> FollowSide:
     head = report.report
-    return FollowSide(report.source.path, head.commune, head.province, head.term_planned or head.period)
+    term = head.term_planned or head.period
+    return FollowSide(report.source.path, head.commune, head.province, term, report.text.pages, report.text.quality)
 
 
 def _same_commune(old: Report, new: Report) -> bool:

@@ -10,12 +10,16 @@ _TABLES = {
     "sections": "id", "points": "kind, id", "measures": "target, part", "quantities": "target, part, number", "paragraphs": "id", "citations": "place",
 }  # fmt: skip
 _HEADER = "path, sha256, pipeline, status, reason, kind, period, commune, province, merged_from, term_reviewed, term_planned, lines, size"
+#: Columns that a store of an earlier version lacks, in front of its first build.
+_LATER = ("page_lines", "ocr_pages", "quality")
 
 
 def digest_of(db: sqlite3.Connection, number: int) -> str:
     """SHA-256 over all rows of a report as they stand in the store."""
     digest = hashlib.sha256()
-    digest.update(repr(db.execute(f"SELECT {_HEADER} FROM reports WHERE id = ?", (number,)).fetchall()).encode())
+    columns = {name for _, name, *_ in db.execute("PRAGMA table_info(reports)")}
+    header = ", ".join([_HEADER, *(name for name in _LATER if name in columns)])
+    digest.update(repr(db.execute(f"SELECT {header} FROM reports WHERE id = ?", (number,)).fetchall()).encode())
     # a store of an earlier version lacks a table that its digests do not know either
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table, order in _TABLES.items():

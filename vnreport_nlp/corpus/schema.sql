@@ -1,11 +1,13 @@
--- vnreport store, schema version 5. Open it with any SQLite tool.
+-- vnreport store, schema version 6. Open it with any SQLite tool.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- One row a source file. status: read | failed. reason: why it failed (code and values as JSON). digest: over all rows of the report.
+-- page_lines: first line of each page, ocr_pages: pages read from images (JSON lists, '' where there are none); quality: of reading (JSON).
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, pipeline TEXT NOT NULL, status TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '', period TEXT, commune TEXT, province TEXT,
   merged_from TEXT NOT NULL DEFAULT '[]', term_reviewed TEXT, term_planned TEXT, lines INTEGER NOT NULL DEFAULT 0,
-  size INTEGER NOT NULL DEFAULT 0, digest TEXT NOT NULL DEFAULT ''
+  size INTEGER NOT NULL DEFAULT 0, digest TEXT NOT NULL DEFAULT '',
+  page_lines TEXT NOT NULL DEFAULT '', ocr_pages TEXT NOT NULL DEFAULT '', quality TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX reports_sha256 ON reports (sha256);
 -- words: the segmented words of title and own body, joined by spaces.

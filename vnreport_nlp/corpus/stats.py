@@ -175,5 +175,6 @@ def find_stats(store: Store, *, settings: StatsSettings = STATS, lang: str = "vi
     stats = _stats(store, reuse, settings)
     medians = _medians(stats)
     return Stats(
-        reuse.reports, reuse.skipped, settings.words_a_page, tuple(stats), tuple(medians), tuple(find_unusual(stats, medians, settings))
+        reuse.reports, reuse.skipped, settings.words_a_page, tuple(stats), tuple(medians), tuple(find_unusual(stats, medians, settings)),
+        reuse.pages,
     )  # fmt: skip

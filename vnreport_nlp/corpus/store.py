@@ -18,18 +18,23 @@ from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import (
     CitationRow,
+    CorpusPages,
     MeasureRow,
     Member,
+    Pages,
     ParagraphRow,
     PassageRow,
     PointRow,
+    Quality,
     Quantity,
     SectionRow,
     Skipped,
 )
 from vnreport_nlp.vietnamese.folding import key, toneless
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
+#: The first version that knows pages and reading quality.
+PAGED = 6
 #: How long a reader, builder or second writer waits for another process, in seconds.
 BUSY_SECONDS = 10
 #: Steps from one schema version to the next: version → statements; ``folded`` and ``toneless`` are known to them.
@@ -62,6 +67,12 @@ CREATE TABLE citations (
 ) WITHOUT ROWID;
 UPDATE reports SET digest = '';
 """,
+    5: """
+ALTER TABLE reports ADD COLUMN page_lines TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN ocr_pages TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN quality TEXT NOT NULL DEFAULT '';
+UPDATE reports SET digest = '';
+""",
 }
 
 Row = tuple[Any, ...]
@@ -71,6 +82,17 @@ _MAGIC = b"SQLite format 3\0"
 def _quantity(row: Sequence[Any]) -> Quantity:
     indicator, value, value_max, unit, comparator, deadline, frequency, base, printed, line = row
     return Quantity(indicator, value, value_max, unit, comparator, deadline, frequency, base, printed, line, 0, 0)
+
+
+def quality_of(told: str) -> Quality | None:
+    """The reading quality of a report as it is stored; None where none is."""
+    if not told:
+        return None
+    data = json.loads(told)
+    return Quality(
+        data["syllables"], data["valid"], data["lost"], tuple(data["ocr_pages"]), tuple(data["conversions"].items()),
+        tuple(data["set_aside"].items()), data["score"],
+    )  # fmt: skip
 
 
 def lines_of(first: int, breaks: str) -> tuple[tuple[int, int], ...]:
@@ -355,6 +377,25 @@ class Store:
                  JOIN reports r ON r.id = c.report ORDER BY r.path, c.line, c.place"""
         counted = self._counted()
         return [CitationRow(*row) for row in self.rows(sql) if row[0] in counted]
+
+    def pages(self) -> CorpusPages:
+        """Where the pages of each report begin, and which were read from images; reports without pages are left out.
+
+        A store of an earlier version knows none.
+        """
+        if self.version < PAGED:
+            return CorpusPages()
+        sql = "SELECT path, page_lines, ocr_pages FROM reports WHERE page_lines <> '' ORDER BY path"
+        return CorpusPages(
+            {path: Pages(tuple(json.loads(starts)), tuple(json.loads(ocr or "[]"))) for path, starts, ocr in self.rows(sql)}
+        )
+
+    def qualities(self) -> dict[str, Quality]:
+        """Path → reading quality of every report that was read, as far as it is known."""
+        if self.version < PAGED:
+            return {}
+        rows = self.rows("SELECT path, quality FROM reports WHERE quality <> '' ORDER BY path")
+        return {path: quality for path, told in rows if (quality := quality_of(told))}
 
     def former_communes(self) -> dict[str, tuple[str, ...]]:
         """Path → the communes that the report's commune was merged from, as the report names them."""

@@ -176,7 +176,7 @@ def find_themes(store: Store, kind: str, *, model: TfidfModel | None = None, lan
         )
     )
     numbered = tuple(replace(theme, id=f"{kind[0]}{n}") for n, theme in enumerate(themes, 1))
-    return Themes(kind, tuple(store.analysed()), tuple(store.skipped(lang)), numbered)
+    return Themes(kind, tuple(store.analysed()), tuple(store.skipped(lang)), numbered, store.pages())
 
 
 def _causes_by_theme(rows: Sequence[PointRow]) -> dict[str, tuple[ThemeMember, ...]]:

@@ -9,7 +9,7 @@ from vnreport_nlp.reading.footnotes import cut_marks, take_footnotes
 from vnreport_nlp.reading.furniture import find_furniture, is_ornament
 from vnreport_nlp.reading.joining import SourceLine, join_lines
 from vnreport_nlp.reading.letters import clean_letters, find_lookalikes
-from vnreport_nlp.records import Doubt, NoteBody, Source, Text
+from vnreport_nlp.records import Doubt, Extracted, NoteBody, Pages, Source, Text
 from vnreport_nlp.vietnamese.folding import key
 
 #: Letterhead and signature are set in two columns; elsewhere wide gaps are only justified text.
@@ -79,6 +79,14 @@ def clean_text(source: Source, extract: Extract) -> Text:
         page_lines=_page_lines(extract),
         remarks=tuple(_doubt(remark) for remark in extract.remarks),
     )
+
+
+def lines_of(source: Source, extract: Extract) -> Extracted:
+    """The lines of an extract with their letters made uniform, for people who look a line up."""
+    counts: Counter[str] = Counter()
+    ocr = sorted({line.page for line in extract.lines if line.ocr and line.page is not None})
+    lines = tuple(clean_letters(line.text, counts) for line in extract.lines)
+    return Extracted(source, lines, Pages(_page_lines(extract), tuple(ocr)))
 
 
 def _doubt(remark: Remark) -> Doubt:

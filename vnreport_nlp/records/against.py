@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Reason, Skipped
 from vnreport_nlp.records.target_table import TargetCell
+from vnreport_nlp.records.text import Pages
 
 #: How a commune's target stands to the document's: ``meets`` it, sets more (``better``) or less (``worse``), the same figure
 #: more loosely (``looser``), another figure where neither direction is better (``different``).
@@ -54,3 +55,4 @@ class Against:
     extra: tuple[ExtraTarget, ...]
     unfigured: tuple[TargetCell, ...]
     pages: CorpusPages = CorpusPages()
+    standard_pages: Pages = Pages()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.records.corpus import CorpusPages
 from vnreport_nlp.records.report import Skipped
+from vnreport_nlp.records.text import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,4 @@ class Outline:
     nodes: tuple[OutlineNode, ...]
     reports: tuple[OutlineReport, ...]
     pages: CorpusPages = CorpusPages()
+    template_pages: Pages = Pages()

@@ -165,4 +165,5 @@ def find_outline(store: Store, *, lexicon: Lexicon | None = None, lang: str = "v
         extra = find_extra(alike, placer, words)
         nodes += own
         reports += [measure(view, own, placer, extra[view.path]) for view in alike]
-    return Outline(None, tuple(store.skipped(lang)), tuple(nodes), tuple(sorted(reports, key=lambda r: r.report)))
+    measured = tuple(sorted(reports, key=lambda r: r.report))
+    return Outline(None, tuple(store.skipped(lang)), tuple(nodes), measured, store.pages())

@@ -31,6 +31,7 @@ from vnreport_nlp.records import (
     OutlineNode,
     OutlinePlace,
     OutlineReport,
+    Pages,
     SectionRow,
 )
 from vnreport_nlp.report import read_headings
@@ -46,9 +47,9 @@ NEVER = 2.0
 _KINDS = ("congress", "socio_economic", "resolution")
 
 
-def read_template(path: str | Path, lexicon: Lexicon, reading: ReadOptions = DEFAULTS) -> tuple[str, ReportView]:
-    """The kind of report that an outline is for (empty: any) and its headings. SourceError, NotAReport."""
-    header, sections = read_headings(path, lexicon=lexicon, reading=reading)
+def read_template(path: str | Path, lexicon: Lexicon, reading: ReadOptions = DEFAULTS) -> tuple[str, ReportView, Pages]:
+    """The kind of report that an outline is for (empty: any), its headings and its pages. SourceError, NotAReport."""
+    header, sections, pages = read_headings(path, lexicon=lexicon, reading=reading)
     rows = [
         SectionRow(
             str(path), s.id, s.marker, title, s.level, s.parent, s.role, s.field, s.term, s.line, s.body_end, segment(title)
@@ -57,7 +58,7 @@ def read_template(path: str | Path, lexicon: Lexicon, reading: ReadOptions = DEF
         for title in [plain_title(s.title)]
     ]  # fmt: skip
     kind = header.kind if header.kind in _KINDS else ""
-    return kind, ReportView(str(path), kind, (str(path),), rows, [], {}, lexicon)
+    return kind, ReportView(str(path), kind, (str(path),), rows, [], {}, lexicon), pages
 
 
 class Prescription:
@@ -282,7 +283,7 @@ def measure_prescribed(
 ) -> Outline:
     """Every report of the kind that the outline in ``path`` is for, measured against it. Others have no conformity."""
     words = lexicon or load_lexicon()
-    kind, template = read_template(path, words, reading)
+    kind, template, pages = read_template(path, words, reading)
     views = read_views(store, words)
     asked = [view for view in views if not kind or view.kind == kind]
     prescription = Prescription(template, asked, words)
@@ -297,4 +298,4 @@ def measure_prescribed(
         )
         for h in template.sections
     ]  # fmt: skip
-    return Outline(str(path), tuple(store.skipped(lang)), tuple(nodes), tuple(reports))
+    return Outline(str(path), tuple(store.skipped(lang)), tuple(nodes), tuple(reports), store.pages(), pages)

@@ -78,6 +78,7 @@ def find_reuse(store: Store, *, settings: ReuseSettings = REUSE, lang: str = "vi
         settings.template, settings.words, tuple(told), tuple(passages),
         tuple(_whole_copies(text, groups, of_template, settings)),
         tuple(_share(text, number, of_template, copied) for number in range(len(streams))), tuple(_versions(streams)),
+        store.pages(),
     )  # fmt: skip
 
 

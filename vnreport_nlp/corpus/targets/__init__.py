@@ -244,4 +244,4 @@ def find_targets(
     shared = [row for row in rows if len(row.cells) > 1]
     own = [row for row in rows if len(row.cells) == 1]
     own.sort(key=lambda row: (row.cells[0].report, row.cells[0].line, row.indicator))
-    return TargetTable(reports, communes, tuple(store.skipped(lang)), tuple(shared), tuple(own))
+    return TargetTable(reports, communes, tuple(store.skipped(lang)), tuple(shared), tuple(own), store.pages())

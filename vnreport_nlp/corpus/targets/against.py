@@ -14,7 +14,17 @@ from vnreport_nlp.corpus.targets.standing import nearest, stand
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import Against, AgainstTarget, ExtraTarget, MeasureRow, Reason, Report, Skipped, Standing
+from vnreport_nlp.records import (
+    Against,
+    AgainstTarget,
+    CorpusPages,
+    ExtraTarget,
+    MeasureRow,
+    Reason,
+    Report,
+    Skipped,
+    Standing,
+)
 from vnreport_nlp.words.tfidf import TfidfModel, load_model
 
 #: The document among the reports; no path holds this character.
@@ -105,7 +115,8 @@ def find_against(
     communes = {member.path: member.commune or "" for member in members if member.path not in itself}
     measures = [measure for measure in store.measures() if measure.report not in itself]
     skipped = [*store.skipped(lang), *(Skipped(path, say("against.itself", lang)) for path in sorted(itself))]
-    return _compare(standard, measures, communes, periods_of(store), skipped, model, lexicon)
+    found = _compare(standard, measures, communes, periods_of(store), skipped, model, lexicon)
+    return replace(found, pages=store.pages())
 
 
 def check_against(
@@ -115,7 +126,8 @@ def check_against(
     measures = [measure for report in reports for measure in measures_of(report, report.source.path)]
     communes = {report.source.path: report.report.commune or "" for report in reports}
     periods = {report.source.path: "year" for report in reports if report.report.kind == "socio_economic"}
-    return _compare(standard, measures, communes, periods, [], model, lexicon)
+    found = _compare(standard, measures, communes, periods, [], model, lexicon)
+    return replace(found, pages=CorpusPages({report.source.path: report.text.pages for report in reports}))
 
 
 def _compare(
@@ -153,4 +165,5 @@ def _compare(
         tuple(target for _, target in found),
         tuple(extra),
         tuple(without_figure(measure) for measure in own if not measure.quantities),
+        standard_pages=standard.text.pages,
     )

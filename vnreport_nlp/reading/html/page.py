@@ -68,11 +68,11 @@ def remove(element: etree._Element) -> int:
     parent = element.getparent()
     if parent is None:
         return 0
-    gone = sum(len(" ".join(part.split())) for part in element.itertext(etree.Element)) if is_element(element) else 0
+    gone = sum(len(" ".join(str(part).split())) for part in element.itertext(with_tail=False))
     tail = element.tail or ""
     before = element.getprevious()
     # a block that goes leaves a border between the words on its two sides
-    glue = " " if tail[:1].strip() and is_element(element) else ""
+    glue = " " if tail[:1].strip() else ""
     if before is not None:
         before.tail = (before.tail or "") + glue + tail
     else:
@@ -89,16 +89,15 @@ def is_element(node: etree._Element) -> bool:
 def _strip(root: etree._Element) -> int:
     """Remove what is not shown; the characters that authors hid (scripts and the like do not count)."""
     hidden = 0
-    for node in list(root.iter()):
-        if node is root or node.getparent() is None:
-            continue
-        if not is_element(node):
-            # conditional comments of Word ('<![if !supportLists]>') are comments to the parser: their inside stays
-            _drop_quietly(node)
-        elif node.tag in SILENT:
-            _drop_quietly(node)
-        elif node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
-            hidden += remove(node)
+    open_nodes = [root]
+    while open_nodes:
+        for node in list(open_nodes.pop()):
+            if not is_element(node) or node.tag in SILENT:
+                _drop_quietly(node)
+            elif node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
+                hidden += remove(node)
+            else:
+                open_nodes.append(node)
     return hidden
 
 
