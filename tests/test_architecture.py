@@ -62,6 +62,7 @@ HOME_OF = {
     "click": ("commands",),
     "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "commands.progress"),
     "sqlite3": ("corpus",),
+    "python_calamine": ("reading.sheet",),
     "platformdirs": ("commands.stores",),
 }
 #: Libraries that take long to load: imported only where they are used, inside functions.

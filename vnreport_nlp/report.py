@@ -9,6 +9,7 @@ from vnreport_nlp.facts.citations import read_citations
 from vnreport_nlp.facts.doubts import read_doubts
 from vnreport_nlp.facts.indicators import read_indicators
 from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_lessons, read_weaknesses
+from vnreport_nlp.facts.target_annexes import read_annexed_targets
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.reading import read_extract, read_text
@@ -33,6 +34,7 @@ from vnreport_nlp.records import (
     Text,
     Weakness,
 )
+from vnreport_nlp.register import reconcile
 from vnreport_nlp.structure.heading import find_frame, read_header
 from vnreport_nlp.structure.sections import build_outline
 from vnreport_nlp.vietnamese.folding import contains, key
@@ -99,8 +101,12 @@ def read_report(
         text, list(text.blocks[frame.body_from : frame.body_to]), words, (header.term_reviewed, header.term_planned)
     )
     _check_genre(text, header, outline.sections)
+    known = reconcile(header, text, register=reading.register)
+    header = replace(header, register=known.entry)
     sections, items = outline.sections, outline.items
     targets = read_targets(sections, items, header, text, words)
+    annexed = read_annexed_targets(sections, items, targets, header, text, words, frame.annexed_from)
+    targets += annexed.targets
     skipped: list[Skipped] = []
     if text.repairs and dict(text.repairs).get("lost"):
         skipped.append(Skipped(text.source.path, f"{dict(text.repairs)['lost']} × U+FFFD"))
@@ -112,7 +118,7 @@ def read_report(
         "targets": len(targets), "lessons": len(lessons), "weaknesses": len(weaknesses),
         "causes": len(causes), "breakthroughs": len(breakthroughs),
     }  # fmt: skip
-    doubts = [*outline.doubts, *text.remarks, *read_doubts(header, sections, targets, read, text)]
+    doubts = [*outline.doubts, *text.remarks, *read_doubts(header, sections, targets, read, text), *known.doubts]
     report = Report(
         source=text.source,
         report=header,

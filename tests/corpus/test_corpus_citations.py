@@ -52,7 +52,8 @@ def test_an_earlier_store_knows_none_until_it_is_built(path, tmp_path):
     old.write_bytes(path.read_bytes())
     with closing(sqlite3.connect(old)) as db:
         db.executescript(
-            "DROP TABLE citations; UPDATE reports SET pipeline = 'old', digest = ''; PRAGMA user_version = 4;"
+            """DROP TABLE citations; ALTER TABLE reports DROP COLUMN quality; ALTER TABLE reports DROP COLUMN page_lines;
+            ALTER TABLE reports DROP COLUMN ocr_pages; UPDATE reports SET pipeline = 'old', digest = ''; PRAGMA user_version = 4;"""
         )
     with Store(old) as store:
         assert not store.damage()

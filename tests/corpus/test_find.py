@@ -251,7 +251,8 @@ def _as_version_1(path):
         """DELETE FROM paragraphs WHERE kind <> 'paragraph' OR section = '';
         DROP TRIGGER paragraphs_in; DROP TRIGGER paragraphs_out; DROP TABLE search;
         ALTER TABLE paragraphs DROP COLUMN kind; ALTER TABLE paragraphs DROP COLUMN bare; ALTER TABLE paragraphs DROP COLUMN breaks;
-        ALTER TABLE reports DROP COLUMN digest;
+        ALTER TABLE reports DROP COLUMN digest; ALTER TABLE reports DROP COLUMN quality;
+        ALTER TABLE reports DROP COLUMN page_lines; ALTER TABLE reports DROP COLUMN ocr_pages;
         CREATE VIRTUAL TABLE search USING fts5 (folded, content = 'paragraphs', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0");
         INSERT INTO search (search) VALUES ('rebuild');
         CREATE TRIGGER paragraphs_in AFTER INSERT ON paragraphs BEGIN INSERT INTO search (rowid, folded) VALUES (new.id, new.folded); END;

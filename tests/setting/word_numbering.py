@@ -45,16 +45,16 @@ class Numbering:
         kind, marker = paragraph.kind, paragraph.marker
         if kind == "dash":
             return self._bullet(marker, paragraph.gap)
-        if kind not in ("arabic", *_FORMATS) or marker.lower().startswith("đ") or "0" in marker[:2].lstrip("1234"):
+        if kind not in ("arabic", *_FORMATS) or marker.lower().startswith("đ"):
             return None
         value = paragraph.value
         if kind in ("letter", "capital"):
             value = (ord(marker[0].lower()) - 96,)
-        digits = ".".join(map(str, value)) if kind == "arabic" else marker.strip("()-./–  ") or marker
+        digits = ".".join(map(str, value)) if kind == "arabic" else "".join(filter(str.isalnum, marker))
         if kind == "bracket" and not marker.startswith("("):
             return None
         before, found, after = marker.partition(digits)
-        if not found:
+        if not found or before.endswith("0"):
             return None
         depth = len(value)
         text = before + ".".join(f"%{level + 1}" for level in range(depth)) + after

@@ -180,8 +180,11 @@ def _tabled(report: Report, lexicon: Lexicon) -> Iterator[Claim]:
         (t.name, q, t.place.line, t.section) for t in report.targets if t.place.line not in told for q in t.quantities
     ]
     if report.report.term_planned is None:
+        rows = {t.place.line for t in report.targets}
         named += [
-            (c.name, c.quantity, c.quantity.line, c.section) for c in cells(report) if c.kind == "plan" and c.section
+            (c.name, c.quantity, c.quantity.line, c.section)
+            for c in cells(report)
+            if c.kind == "plan" and c.section and c.quantity.line not in rows
         ]
     for name, quantity, line, section in named:
         words = content(name, lexicon)

@@ -15,6 +15,7 @@ _COMMANDS = {
     "parse": "parse", "compare": "compare", "follow": "follow", "check": "check", "corpus": "corpus",
     "weaknesses": "themes", "causes": "themes", "lessons": "themes", "breakthroughs": "themes", "citations": "citations",
     "targets": "targets", "outline": "outline", "find": "find", "matrix": "matrix", "copied": "copied", "stats": "stats",
+    "commune": "commune",
     "model": "model", "completion": "completion",
 }  # fmt: skip
 

@@ -96,6 +96,11 @@ def _remark_on(store: Store, settings: Settings) -> None:
         for member in store.members()
         if member.note == "version"
     ]
+    told += [
+        say("store.note", settings.lang, path=path, why=say("note.quality", settings.lang, score=f"{100 * q.score:.0f} %"))
+        for path, q in store.qualities().items()
+        if q.poor
+    ]
     for line in told[:MOST_REMARKS]:
         remark(line)
     if len(told) > MOST_REMARKS:

@@ -111,7 +111,7 @@ def _failed(path: str, sha256: str, code: str, values: Mapping[str, str]) -> Bun
     """The row of a source that was not read, with its reason as a message code and its values."""
     told = {name: value.encode("utf-8", "backslashreplace").decode() for name, value in values.items()}
     reason = json.dumps({"code": code, "values": {**told, "path": path}}, ensure_ascii=False, sort_keys=True)
-    return Bundle(path, sha256, "failed", reason, ("", None, None, None, "[]", None, None, 0, 0))
+    return Bundle(path, sha256, "failed", reason, ("", None, None, None, "[]", None, None, 0, 0, "", "", ""))
 
 
 def bundle_report(path: str, report: Report) -> Bundle:
@@ -120,6 +120,7 @@ def bundle_report(path: str, report: Report) -> Bundle:
     header: Row = (
         head.kind, head.period, head.commune, head.province, json.dumps(head.merged_from, ensure_ascii=False),
         head.term_reviewed, head.term_planned, report.source.lines, len(report.text.clean),
+        *_reading(report.text),
     )  # fmt: skip
     from vnreport_nlp.words.background import section_words
 
@@ -199,6 +200,16 @@ def bundle_report(path: str, report: Report) -> Bundle:
     )
 
 
+def _reading(text: Text) -> tuple[str, str, str]:
+    """First lines of the pages, pages read from images, and the quality of reading, each as JSON or empty."""
+    pages, quality = text.pages, text.quality
+    return (
+        json.dumps(pages.starts) if pages.starts else "",
+        json.dumps(pages.ocr) if pages.ocr else "",
+        json.dumps(quality.data(), ensure_ascii=False, sort_keys=True) if quality else "",
+    )
+
+
 def _body(report: Report) -> Iterator[tuple[str, str, int, int]]:
     """Section, text, line and offset of every paragraph and item."""
     for item in report.items:
@@ -251,7 +262,7 @@ def write_bundle(store: Store, bundle: Bundle, pipeline: str) -> None:
         db.execute("DELETE FROM reports WHERE path = ?", (bundle.path,))
         cursor = db.execute(
             """INSERT INTO reports (path, sha256, pipeline, status, reason, kind, period, commune, province, merged_from, term_reviewed,
-               term_planned, lines, size) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               term_planned, lines, size, page_lines, ocr_pages, quality) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (bundle.path, bundle.sha256, pipeline, bundle.status, bundle.reason, *bundle.header),
         )
         number = int(cursor.lastrowid or 0)

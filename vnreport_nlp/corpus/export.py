@@ -3,16 +3,17 @@
 import json
 
 from vnreport_nlp.corpus.listing import list_reports
-from vnreport_nlp.corpus.store import Store
+from vnreport_nlp.corpus.store import Row, Store
 
 #: Where each fact stands; the words of the report close the row.
-_PLACE = ("report", "commune", "province", "line")
+_PAGE = ("page", "ocr")
+_PLACE = ("report", "commune", "province", "line", *_PAGE)
 _POINT = (*_PLACE, "end_line", "id", "section", "role", "field")
 #: Kind → its columns, in this order.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "reports": (
         "report", "commune", "province", "status", "kind", "period", "term_reviewed", "term_planned", "merged_from", "lines",
-        "characters", "sha256", "note", "other", "why",
+        "characters", "sha256", "note", "other", "why", "pages", "ocr_pages", "quality",
     ),
     "sections": (*_PLACE, "body_end", "id", "parent", "level", "marker", "role", "field", "term", "text"),
     "targets": (*_PLACE, "target", "part", "section", "group", "item", "name", "printed", "text"),
@@ -56,15 +57,27 @@ def export_rows(store: Store, kind: str, lang: str = "vi") -> list[dict[str, obj
     if kind == "reports":
         return _reports(store, lang)
     if kind == "paragraphs":
-        return _paragraphs(store)
+        return _paged(store, kind, _paragraphs(store))
     if kind == "citations":
-        return [{name: getattr(row, name) for name in COLUMNS[kind]} for row in store.citations()]
+        names = [name for name in COLUMNS[kind] if name not in _PAGE]
+        return _paged(store, kind, [tuple(getattr(row, name) for name in names) for row in store.citations()])
     point = _KIND.get(kind)
     rows = store.rows(_SQL["points"], (point,)) if point else store.rows(_SQL[kind])
     if kind == "weaknesses":
         rows = [(*row[:-2], row[-1]) for row in rows]
     counted = set(store.analysed())
-    return [dict(zip(COLUMNS[kind], row, strict=True)) for row in rows if row[0] in counted]
+    return _paged(store, kind, [row for row in rows if row[0] in counted])
+
+
+def _paged(store: Store, kind: str, rows: list[Row]) -> list[dict[str, object]]:
+    """Rows of report, commune, province, line and the rest, with the page behind the line."""
+    pages = store.pages()
+    found = []
+    for path, commune, province, line, *rest in rows:
+        own = pages.of(path)
+        values = (path, commune, province, line, own.page_at(line), own.ocr_at(line), *rest)
+        found.append(dict(zip(COLUMNS[kind], values, strict=True)))
+    return found
 
 
 def _reports(store: Store, lang: str) -> list[dict[str, object]]:
@@ -75,21 +88,16 @@ def _reports(store: Store, lang: str) -> list[dict[str, object]]:
         reviewed, planned, merged, size, sha256 = heads[entry.path]
         values = (
             entry.path, entry.commune, entry.province, entry.status, entry.kind, entry.period, reviewed, planned,
-            "; ".join(json.loads(merged)), entry.lines, size, sha256, entry.note, entry.other, entry.why,
+            "; ".join(json.loads(merged)), entry.lines, size, sha256, entry.note, entry.other, entry.why, entry.pages,
+            "; ".join(map(str, entry.quality.ocr_pages)) if entry.quality else "", entry.quality.score if entry.quality else None,
         )  # fmt: skip
         found.append(dict(zip(COLUMNS["reports"], values, strict=True)))
     return found
 
 
-def _paragraphs(store: Store) -> list[dict[str, object]]:
+def _paragraphs(store: Store) -> list[Row]:
     home = {member.path: (member.commune, member.province) for member in store.members()}
     return [
-        dict(
-            zip(
-                COLUMNS["paragraphs"],
-                (row.report, *home[row.report], row.line, row.section, row.role, row.field, row.text),
-                strict=True,
-            )
-        )
+        (row.report, *home[row.report], row.line, row.section, row.role, row.field, row.text)
         for row in store.passages()
     ]

@@ -15,6 +15,7 @@ OFFERED = 5
 def list_reports(store: Store, lang: str = "vi") -> Listing:
     """Every source file of a store, by path, with its notes and reasons in words of ``lang``."""
     notes = {member.path: (member.note, member.note_path) for member in store.members()}
+    qualities, pages = store.qualities(), store.pages()
     sql = "SELECT path, status, kind, period, commune, province, lines, reason FROM reports ORDER BY path"
     return Listing(
         store.path.name,
@@ -22,6 +23,7 @@ def list_reports(store: Store, lang: str = "vi") -> Listing:
             ListedReport(
                 path, status, kind, period, commune, province, lines, *notes.get(path, ("", "")),
                 why="" if status == "read" else tell(reason, lang),
+                pages=len(pages.of(path).starts) or None, quality=qualities.get(path),
             )
             for path, status, kind, period, commune, province, lines, reason in store.rows(sql)
         ),
@@ -95,6 +97,7 @@ def show_report(store: Store, name: str, lang: str = "vi") -> StoredReport:
         tuple(_measures(store, path)),
         tuple(PointRow(*row) for row in points),
         paragraphs,
+        store.pages(),
     )
 
 

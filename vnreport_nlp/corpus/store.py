@@ -387,7 +387,10 @@ class Store:
             return CorpusPages()
         sql = "SELECT path, page_lines, ocr_pages FROM reports WHERE page_lines <> '' ORDER BY path"
         return CorpusPages(
-            {path: Pages(tuple(json.loads(starts)), tuple(json.loads(ocr or "[]"))) for path, starts, ocr in self.rows(sql)}
+            {
+                path: Pages(tuple(json.loads(starts)), tuple(json.loads(ocr or "[]")))
+                for path, starts, ocr in self.rows(sql)
+            }
         )
 
     def qualities(self) -> dict[str, Quality]:

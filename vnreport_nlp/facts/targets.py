@@ -2,21 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from vnreport_nlp.facts.naming import NEAR, says_nothing
 from vnreport_nlp.facts.quantities import read_quantities
+from vnreport_nlp.facts.table_columns import horizon_of
+from vnreport_nlp.facts.target_tables import group_of, is_row, read_target_tables
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Header, Item, Place, Quantity, Section, Target, TargetPart, Text
 from vnreport_nlp.structure.outline import TARGET_ROLES
-from vnreport_nlp.vietnamese.folding import key
 
 _GROUPS = {"targets_economic": "economic", "targets_social_env": "social_env", "targets_party": "party"}
-_GROUP_WORDS = (
-    ("party", ("xây dựng đảng", "hệ thống chính trị", "công tác đảng")),
-    ("social_env", ("xã hội", "môi trường", "văn hóa", "quốc phòng", "an ninh", "đô thị")),
-    ("economic", ("kinh tế",)),
-)
 _VERB = re.compile(
     r"(?:[\s,:]*(?<!\w)(?:đạt|là|còn|trên|dưới|từ|ít nhất|tối thiểu|không quá|không dưới|khoảng|ước|chiếm|có|bình quân|đến (?:hết )?năm 20\d\d))+\s*\Z",
     re.IGNORECASE,
@@ -26,13 +21,7 @@ _LEAD = re.compile(
 )
 #: Where a target goes on to another measure: a sentence's end, a semicolon, 'trong đó' as a clause.
 _PART = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ])|;|,(?=\s+(?:trong đó|không quá|tối thiểu|ít nhất))")
-_HEADER = re.compile(r"(?:^|[|\t])\s*(?:tt|stt)\s*[|\t]", re.IGNORECASE)
 _INTRO = re.compile(r":\s*\Z")
-
-
-def _group_of(title: str) -> str:
-    words = f" {key(title)} "
-    return next((group for group, cues in _GROUP_WORDS if any(f" {key(cue)} " in words for cue in cues)), "other")
 
 
 def target_name(text: str, quantities: tuple[Quantity, ...]) -> str:
@@ -127,126 +116,14 @@ def _dash_groups(items: list[Item]) -> str | None:
     return others[0] if titles and others else None
 
 
-def _table_rows(section: Section, items: list[Item]) -> list[tuple[Item, list[str]]]:
-    return [
-        (item, [cell.strip() for cell in re.split(r"\||\t", item.text)])
-        for item in items
-        if item.marker is not None and item.marker.kind == "table"
-    ]
-
-
-def _read_table(
-    section: Section, items: list[Item], lexicon: Lexicon, number: int, planned_end: int | None, default: str
-) -> list[Target]:
-    rows = _table_rows(section, items)
-    header = next((cells for item, cells in rows if _HEADER.search(item.text)), None)
-    if header is None:
-        return []
-    folded = [key(cell) for cell in header]
-    name_at = next(
-        (
-            i
-            for i, cell in enumerate(folded)
-            if ("chỉ tiêu" in cell and "mục tiêu" not in cell) or cell in (key("nội dung"), key("tên chỉ tiêu"))
-        ),
-        1,
-    )
-    unit_at = next(
-        (i for i, cell in enumerate(folded) if cell in (key("đvt"), key("đơn vị tính"), key("đơn vị"))), None
-    )
-    plan_at = next(
-        (
-            i
-            for i, cell in reversed(list(enumerate(folded)))
-            if re.search(r"20\d\d", header[i])
-            and any(w in cell for w in map(key, ("mục tiêu", "kế hoạch", "chỉ tiêu", "đến năm", "phấn đấu", "kh")))
-        ),
-        None,
-    )
-    if plan_at is None:
-        plan_at = next(
-            (
-                i
-                for i, cell in reversed(list(enumerate(folded)))
-                if i not in (name_at, unit_at)
-                and any(w in cell for w in map(key, ("mục tiêu", "kế hoạch", "chỉ tiêu")))
-            ),
-            len(header) - 1,
-        )
-    year = re.search(r"20\d\d", header[plan_at])
-    deadline = int(year[0]) if year else planned_end
-    targets: list[Target] = []
-    group = default
-    unit_above = ""
-    for item, cells in rows:
-        if cells == header:
-            continue
-        if len([c for c in cells if c]) <= 2 and not (len(cells) > plan_at and cells[plan_at]):
-            group = _group_of(" ".join(cells)) if _group_of(" ".join(cells)) != "other" else group
-            continue
-        if len(cells) <= max(plan_at, name_at):
-            continue
-        unit = cells[unit_at] if unit_at is not None and unit_at < len(cells) else ""
-        unit = unit_above if unit in ('"', "''", "nt", "”") else unit
-        unit_above = unit
-        number += 1
-        quantities = _cell_quantities(cells[name_at], cells[plan_at], unit, lexicon, item.place.line, deadline)
-        name = cells[name_at]
-        targets.append(
-            Target(
-                f"t{number}",
-                section.id,
-                group,
-                cells[0],
-                name,
-                item.text,
-                item.place,
-                quantities,
-                (TargetPart(item.text, item.place.line, quantities),),
-            )
-        )
-    return targets
-
-
-def _cell_quantities(
-    name: str, cell: str, unit: str, lexicon: Lexicon, line: int, deadline: int | None
-) -> tuple[Quantity, ...]:
-    """Figures of one table cell; the unit column fills in what the cell leaves out."""
-    units = [part.strip() for part in unit.split(";")]
-    names = [part.strip() for part in name.split(";")]
-    found: list[Quantity] = []
-    for index, piece in enumerate(part.strip() for part in cell.split(";")):
-        own = units[min(index, len(units) - 1)] if units else ""
-        bare = re.fullmatch(
-            r"(?P<head>\D*)(?P<figures>\d[\d.,]*(?:\s*(?:[-–]|đến)\s*\d[\d.,]*)?(?:\s*/\s*\d[\d.,]*)?)(?P<tail>\D*)",
-            piece,
-        )
-        probe = (
-            f"{bare['head']}{bare['figures']} {own}{' ' + bare['tail'] if bare['tail'].strip() else ''}"
-            if bare and own and not read_quantities(piece, lexicon)
-            else piece
-        )
-        paired = names[index] if len(names) == cell.count(";") + 1 else name
-        opening = name if re.match(r"(?:hằng|hàng|mỗi) năm", name, re.IGNORECASE) else paired
-        yearly = (
-            bool(re.search(r"(?:hằng|hàng|mỗi) năm|/năm", f"{opening} {own}", re.IGNORECASE)) and "/người" not in own
-        )
-        named = re.search(r"(?:trong|đến|vào) năm (20\d\d)", name)
-        found += [
-            replace(quantity, indicator=paired, deadline=quantity.deadline or (int(named[1]) if named else deadline), line=line,
-                    frequency=quantity.frequency or ("yearly" if yearly else None))
-            for quantity in read_quantities(probe, lexicon)
-        ]  # fmt: skip
-    return tuple(found)
-
-
 def read_targets(
     sections: tuple[Section, ...], items: tuple[Item, ...], header: Header, text: Text, lexicon: Lexicon
 ) -> tuple[Target, ...]:
     """All targets in document order, each with every figure it states.
 
-    Targets are the items of sections with a target role; in reports that plan within a year, also the
-    numbered figures of the section of tasks when no section of targets exists.
+    Targets are the items of sections with a target role, or the rows of their tables; in reports that plan within a
+    year, also the numbered figures of the section of tasks when no section of targets exists. A report without any is
+    asked for tables with a column of the planned figures, wherever they stand.
     """
     planned_end = (
         int(header.term_planned[-4:])
@@ -264,14 +141,20 @@ def read_targets(
             if s.role in ("tasks", "tasks_solutions", "goals")
             and sum(i.marker is not None and i.marker.kind == "bracket" for i in by_section.get(s.id, [])) >= 3
         ]
+    horizon = horizon_of(header)
     targets: list[Target] = []
     for section in chosen:
         own = by_section.get(section.id, [])
         group = _GROUPS.get(section.role, "other")
-        if any(item.marker is not None and item.marker.kind == "table" for item in own):
-            targets += _read_table(section, own, lexicon, len(targets), planned_end, group)
-            continue
-        targets += _read_list(section, own, group, text, lexicon, len(targets), planned_end)
+        rows = read_target_tables(section.id, section.title, own, lexicon, horizon, number=len(targets), group=group)
+        listed = [item for item in own if not is_row(item)]
+        targets += rows or _read_list(section, listed, group, text, lexicon, len(targets), planned_end)
+    if not targets:
+        for section in sections:
+            own = by_section.get(section.id, [])
+            targets += read_target_tables(
+                section.id, section.title, own, lexicon, horizon, number=len(targets), sure=True
+            )
     return tuple(targets)
 
 
@@ -288,11 +171,11 @@ def _read_list(
         )
         title = sign is not None and item.marker is not None and item.text.rstrip().endswith(":") and not opens
         if title or (not opens and item.marker is not None and item.text.rstrip().endswith(":") and not bundles):
-            group = _group_of(item.text) if _group_of(item.text) != "other" else group
+            group = group_of(item.text) if group_of(item.text) != "other" else group
         elif opens or (kind is None and item.marker is None and read_quantities(item.text, lexicon)):
             bundles.append((group, [item]))
-        elif kind is not None and item.marker is None and _INTRO.search(item.text) and _group_of(item.text) != "other":
-            group = _group_of(item.text)
+        elif kind is not None and item.marker is None and _INTRO.search(item.text) and group_of(item.text) != "other":
+            group = group_of(item.text)
         elif bundles:
             bundles[-1][1].append(item)
     return [

@@ -5,18 +5,20 @@ import stat
 from pathlib import Path
 
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
+from vnreport_nlp.reading.classified import refuse_classified, remark_classified
 from vnreport_nlp.reading.cleaning import clean_text
 from vnreport_nlp.reading.extract import Extract
 from vnreport_nlp.reading.isolation import Tell, read_isolated
 from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS, MAX_LINES
+from vnreport_nlp.reading.office import CONVERTED, convert, is_rubbish
 from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
 from vnreport_nlp.reading.plain import read_plain
-from vnreport_nlp.reading.sniffing import sniff
+from vnreport_nlp.reading.sniffing import SPREADSHEETS, sniff
 from vnreport_nlp.records import Source, Text
 
 #: Format → the module of this folder whose ``read(data, options, tell)`` reads it, in a worker process.
 #: Plain text is read in this one.
-READERS: dict[str, str] = {}
+READERS: dict[str, str] = {"pdf": "pdf", "html": "html", "odt": "odt", "doc": "docx", "rtf": "docx", "image": "picture"}
 #: What users call a format that has no reader.
 _CALLED = {
     "zip": "ZIP", "ole": "OLE2 (DOC, XLS …)", "gzip": "GZIP", "rar": "RAR", "7z": "7-Zip", "pptx": "PowerPoint",
@@ -62,21 +64,30 @@ def read_extract(
         extract = read_plain(data, name)
     elif form == "encrypted":
         raise UnknownFormat("error.encrypted", path=name)
+    elif form in SPREADSHEETS:
+        raise UnknownFormat("error.sheet_alone", path=name)
     elif form not in READERS:
         raise UnknownFormat("error.format", path=name, what=_CALLED.get(form, form.upper()))
+    elif form in CONVERTED:
+        extract = read_isolated(READERS[form], convert(data, form, name), name, options, tell)
+        if is_rubbish("".join(line.text for line in extract.lines)):
+            raise SourceError("error.office_failed", path=name, what=form.upper(), reason="?")
     else:
         extract = read_isolated(READERS[form], data, name, options, tell)
     _check_lines(extract, name)
+    if not options.allow_classified:
+        refuse_classified(extract, name)
     source = Source(
         _shown(name), form, hashlib.sha256(data).hexdigest(), len(extract.lines), extract.encoding, extract.pages
     )
-    return source, extract
+    return source, remark_classified(extract)
 
 
 def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell | None = None) -> Text:
     """Read a report of any format: cleaned, furniture and footnotes set aside, cut into blocks.
 
-    Raises SourceError (or a child) for a missing, empty, damaged, encrypted, undecodable or oversized file.
+    Raises SourceError (or a child) for a missing, empty, damaged, encrypted, undecodable or oversized file,
+    and for one that is stamped MẬT.
     """
     source, extract = read_extract(path, options, tell=tell)
     text = clean_text(source, extract)

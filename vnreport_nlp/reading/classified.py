@@ -17,13 +17,15 @@ from vnreport_nlp.reading.extract import CELL, Extract, Remark
 HEAD_LINES, PAGE_LINES = 15, 3
 #: A row with more cells is a row of a table of figures, not a letterhead.
 MAX_COLUMNS = 3
+#: A longer line is a paragraph.
+MAX_CHARACTERS = 300
 #: What the stamp says, without spaces → how it is called.
 LEVELS = {"MẬT": "Mật", "TỐIMẬT": "Tối mật", "TUYỆTMẬT": "Tuyệt mật"}
 
 _COLUMN = re.compile(rf"\t+|[ \u00a0]{{3,}}|{re.escape(CELL)}|[│┃║]")
 #: Frames, brackets and quotation marks around a stamp, and the spaces between its letters.
 _FRAME = re.compile(r"[^\w]+|_+")
-_LABEL = re.compile(r"(?:độ|mức độ|cấp độ)\s+mật\s*[:.–-]?\s*[\[(“\"]?\s*(tuyệt mật|tối mật|mật)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:độ|mức độ|cấp độ)\s+mật\s*[:.–-]?\s*[\[(“\"]?\s*(tuyệt mật|tối mật|mật)\W*", re.IGNORECASE)
 #: The label as a stamp of its own, with the level below it or drawn as an image; a form's empty field has a colon.
 _BARE_LABEL = re.compile(r"\W*ĐỘ MẬT\W*")
 _MATERIAL = re.compile(r"\W*tài liệu (tuyệt mật|tối mật|mật)\s*(?:[-–:;,.(!\])*].{0,60})?", re.IGNORECASE)
@@ -31,7 +33,7 @@ _MATERIAL = re.compile(r"\W*tài liệu (tuyệt mật|tối mật|mật)\s*(?:[
 _STATE = r"(?:ĐẢNG CỘNG SẢN|CỘNG H[ÒO][ÀA]? XÃ HỘI)"
 _BESIDE = re.compile(rf"(TUYỆT MẬT|TỐI MẬT|MẬT) {_STATE}.*|.*{_STATE}.*VIỆT NAM (TUYỆT MẬT|TỐI MẬT|MẬT)")
 #: A title that wraps inside a word: "BẢO VỆ BÍ / MẬT".
-_CUT_WORD = re.compile(r"\b(?:bí|bảo|cơ|trang|công tác|đóng dấu|độ|loại|văn bản|tài liệu)\W*\Z", re.IGNORECASE)
+_CUT_WORD = re.compile(r"\b(?:bí|bảo|cơ|đóng dấu|loại)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,9 @@ class Stamp:
 
 def find_stamp(extract: Extract) -> Stamp | None:
     """The first stamp of the document, None for a document without one."""
-    above = ""
     for number, words, head in _heads(extract):
-        level = _level(words, head) if not _CUT_WORD.search(above) else ""
-        if level:
+        if level := _level(words, head):
             return Stamp(level, number)
-        above = words
     return None
 
 
@@ -71,15 +70,18 @@ def _heads(extract: Extract) -> Iterator[tuple[int, str, bool]]:
     """Lines where a stamp may stand: 1-based number, words, whether in the letterhead of the document."""
     seen = on_page = 0
     page: int | None = None
+    above = ""
     for number, line in enumerate(extract.lines, 1):
-        words = unicodedata.normalize("NFC", line.text).strip()
+        words = unicodedata.normalize("NFC", line.text[: MAX_CHARACTERS + 1]).strip()
         if line.page != page:
             page, on_page = line.page, 0
         if not words or line.apart == "note":
             continue
         seen, on_page = seen + 1, on_page + 1
-        if seen <= HEAD_LINES or line.apart == "furniture" or (page is not None and on_page <= PAGE_LINES):
+        placed = seen <= HEAD_LINES or line.apart == "furniture" or (page is not None and on_page <= PAGE_LINES)
+        if placed and len(words) <= MAX_CHARACTERS and not _CUT_WORD.search(above):
             yield number, words, seen <= HEAD_LINES
+        above = words
 
 
 def _level(words: str, head: bool) -> str:
@@ -97,7 +99,7 @@ def _level(words: str, head: bool) -> str:
 
 def _told(words: str) -> str:
     """What a line of the letterhead says in words, "Độ mật: Tối mật"."""
-    said = _LABEL.match(words) or _MATERIAL.fullmatch(words) or _BESIDE.fullmatch(words)
+    said = _LABEL.fullmatch(words) or _MATERIAL.fullmatch(words) or _BESIDE.fullmatch(words)
     if said:
         return LEVELS[_FRAME.sub("", next(filter(None, said.groups()))).upper()]
     return LEVELS["MẬT"] if _BARE_LABEL.fullmatch(words) else ""

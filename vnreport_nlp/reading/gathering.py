@@ -53,6 +53,15 @@ class Gathered:
             ref = None if note.ref is None else note.ref + shift
             self.notes.append(replace(note, first=note.first + shift, last=note.last + shift, ref=ref))
 
+    def without(self, dropped: set[int]) -> "Gathered":
+        """A copy without the lines of these 0-based numbers; a note keeps its lines and loses a dropped mark's line."""
+        places = {index: new for new, index in enumerate(i for i in range(len(self.lines)) if i not in dropped)}
+        notes = [
+            replace(note, first=places[note.first], last=places[note.last], ref=places.get(-1 if note.ref is None else note.ref))
+            for note in self.notes
+        ]
+        return Gathered([line for index, line in enumerate(self.lines) if index not in dropped], notes)
+
     def table(self, rows: Sequence[Sequence["Cell"]]) -> None:
         """A table: one line a row, or the text of its cells when it only places text on the page."""
         order = layout_order(rows)
@@ -73,10 +82,12 @@ class Gathered:
                     self.lines += cell.content.lines[note.first : note.last + 1] if cell is not None else []
                     self.notes.append(Note(note.mark, first, len(self.lines) - 1, start))
 
-    def extract(self, remarks: Iterable[Remark] = (), set_aside: Iterable[tuple[str, int]] = ()) -> Extract:
+    def extract(
+        self, *, encoding: str = "", remarks: Iterable[Remark] = (), set_aside: Iterable[tuple[str, int]] = ()
+    ) -> Extract:
         """The whole as an Extract; kinds of which nothing was set aside are left out."""
         kept = tuple((kind, count) for kind, count in set_aside if count)
-        return Extract(tuple(self.lines), tuple(self.notes), remarks=tuple(remarks), set_aside=kept)
+        return Extract(tuple(self.lines), tuple(self.notes), encoding=encoding, remarks=tuple(remarks), set_aside=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +152,10 @@ def layout_order(rows: Sequence[Sequence[Cell]]) -> list[Cell] | None:
     in_order = [cell for row in rows for cell in row]
     if len(filled) == 1 or any(cell.nested for cell in cells):
         return in_order
-    if len(filled) <= 3 and len(grid) <= LETTERHEAD_ROWS and any(_names_two_columns(cell) for cell in cells):
+    one_row = len(grid) == 1 and any(len(cell.content.lines) > 1 for cell in cells)
+    if len(filled) <= 3 and (
+        one_row or (len(grid) <= LETTERHEAD_ROWS and any(_names_two_columns(cell) for cell in cells))
+    ):
         return [cell for x in range(len(grid[0])) for row in grid if (cell := row[x]) is not None]
     if sum(len(cell.text) for cell in cells) > LAYOUT_CHARACTERS * len(cells):
         return in_order

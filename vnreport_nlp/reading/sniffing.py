@@ -31,6 +31,8 @@ _IN_OLE: tuple[tuple[str, str], ...] = (
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
 )
+#: Formats that hold tables and no report: read as its annexes.
+SPREADSHEETS = frozenset(("xlsx", "xls", "ods"))
 #: A PDF may have junk before its mark; readers accept this many bytes of it.
 _PDF_WITHIN = 1024
 _HTML = re.compile(

@@ -39,10 +39,12 @@ from vnreport_nlp.records.outline import (
     OutlinePlace,
     OutlineReport,
 )
+from vnreport_nlp.records.register import CommuneAnswer, OldUnit, Province, RegisterEntry, Unit, UnitAnswer
 from vnreport_nlp.records.report import (
     Breakthrough,
     Cause,
     Citation,
+    ColumnFigure,
     Finding,
     Footnote,
     Header,
@@ -69,10 +71,12 @@ from vnreport_nlp.records.reuse import (
     TemplateUse,
 )
 from vnreport_nlp.records.stats import Aim, ReportStats, Stats, Unusual
+from vnreport_nlp.records.summary import Summary, SummarySentence
 from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
-from vnreport_nlp.records.text import Block, Doubt, Marker, NoteBody, Pages, Quality, Source, Text
+from vnreport_nlp.records.text import NO_PAGES, Block, Doubt, Marker, NoteBody, Pages, Quality, Source, Text
 
 __all__ = [
+    "NO_PAGES",
     "Against",
     "AgainstTarget",
     "Aim",
@@ -90,6 +94,7 @@ __all__ = [
     "CitedDocument",
     "CitedDocuments",
     "Cluster",
+    "ColumnFigure",
     "Comparison",
     "CopiedPassage",
     "CorpusPages",
@@ -154,6 +159,8 @@ __all__ = [
     "Standing",
     "Stats",
     "StoredReport",
+    "Summary",
+    "SummarySentence",
     "Target",
     "TargetCell",
     "TargetPart",

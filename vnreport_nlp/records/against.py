@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages
 from vnreport_nlp.records.report import Reason, Skipped
 from vnreport_nlp.records.target_table import TargetCell
-from vnreport_nlp.records.text import Pages
+from vnreport_nlp.records.text import NO_PAGES, Pages
 
 #: How a commune's target stands to the document's: ``meets`` it, sets more (``better``) or less (``worse``), the same figure
 #: more loosely (``looser``), another figure where neither direction is better (``different``).
@@ -54,5 +54,5 @@ class Against:
     targets: tuple[AgainstTarget, ...]
     extra: tuple[ExtraTarget, ...]
     unfigured: tuple[TargetCell, ...]
-    pages: CorpusPages = CorpusPages()
-    standard_pages: Pages = Pages()
+    pages: CorpusPages = NO_CORPUS_PAGES
+    standard_pages: Pages = NO_PAGES

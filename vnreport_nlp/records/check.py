@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.records.against import Against
 from vnreport_nlp.records.report import Finding, Skipped
-from vnreport_nlp.records.text import Pages, Quality, Source
+from vnreport_nlp.records.text import NO_PAGES, Pages, Quality, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class CheckedReport:
     known: int = 0
     below: int = 0
     source: Source | None = None
-    pages: Pages = Pages()
+    pages: Pages = NO_PAGES
     quality: Quality | None = None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -48,4 +48,4 @@ class CitedDocuments:
     reports: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     documents: tuple[CitedDocument, ...]
-    pages: CorpusPages = CorpusPages()
+    pages: CorpusPages = NO_CORPUS_PAGES

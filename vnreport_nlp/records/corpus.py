@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vnreport_nlp.records.report import Quantity, Skipped
-from vnreport_nlp.records.text import Pages
-
-_NO_PAGES = Pages()
+from vnreport_nlp.records.text import NO_PAGES, Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,7 @@ class CorpusPages:
 
     def of(self, report: str) -> Pages:
         """The pages of one report, none where it has none."""
-        return self.known.get(report, _NO_PAGES)
+        return self.known.get(report, NO_PAGES)
 
     def page_at(self, report: str, line: int | None) -> int | None:
         """The 1-based page of a line of a report; None where the report has no pages."""
@@ -31,6 +29,10 @@ class CorpusPages:
     def ocr(self) -> bool:
         """Whether anything was read from an image."""
         return any(pages.ocr for pages in self.known.values())
+
+
+#: Reports without pages.
+NO_CORPUS_PAGES = CorpusPages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +188,4 @@ class Themes:
     reports: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     themes: tuple[Theme, ...]
-    pages: CorpusPages = CorpusPages()
+    pages: CorpusPages = NO_CORPUS_PAGES

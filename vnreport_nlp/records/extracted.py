@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.text import Pages, Source
+from vnreport_nlp.records.text import NO_PAGES, Pages, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,4 +11,4 @@ class Extracted:
 
     source: Source
     lines: tuple[str, ...]
-    pages: Pages = Pages()
+    pages: Pages = NO_PAGES

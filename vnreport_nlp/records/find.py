@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -43,4 +43,4 @@ class Found:
     further: int
     total: int
     hits: tuple[Hit, ...]
-    pages: CorpusPages = CorpusPages()
+    pages: CorpusPages = NO_CORPUS_PAGES

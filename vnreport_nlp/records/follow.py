@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vnreport_nlp.records.report import Reason
 from vnreport_nlp.records.target_table import TargetCell
-from vnreport_nlp.records.text import Pages, Quality
+from vnreport_nlp.records.text import NO_PAGES, Pages, Quality
 
 #: What the newer report says was reached of an older target.
 OUTCOMES = ("reached", "not_reached", "not_judged", "not_reported")
@@ -73,7 +73,7 @@ class FollowSide:
     commune: str | None
     province: str | None
     term: str | None
-    pages: Pages = Pages()
+    pages: Pages = NO_PAGES
     quality: Quality | None = None
 
 

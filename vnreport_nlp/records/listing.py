@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages, MeasureRow, PointRow, SectionRow
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages, MeasureRow, PointRow, SectionRow
 from vnreport_nlp.records.text import Quality
 
 
@@ -45,4 +45,4 @@ class StoredReport:
     measures: tuple[MeasureRow, ...]
     points: tuple[PointRow, ...]
     paragraphs: int
-    pages: CorpusPages = CorpusPages()
+    pages: CorpusPages = NO_CORPUS_PAGES

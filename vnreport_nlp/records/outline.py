@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages
 from vnreport_nlp.records.report import Skipped
-from vnreport_nlp.records.text import Pages
+from vnreport_nlp.records.text import NO_PAGES, Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +84,5 @@ class Outline:
     skipped: tuple[Skipped, ...]
     nodes: tuple[OutlineNode, ...]
     reports: tuple[OutlineReport, ...]
-    pages: CorpusPages = CorpusPages()
-    template_pages: Pages = Pages()
+    pages: CorpusPages = NO_CORPUS_PAGES
+    template_pages: Pages = NO_PAGES

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnreport_nlp.records.register import RegisterEntry
 from vnreport_nlp.records.text import Doubt, Marker, NoteBody, Source, Text
 
 
@@ -103,8 +104,28 @@ class TargetPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnFigure:
+    """What another column says in the row of a target.
+
+    ``role`` is plan (of another year), actual, estimate, prior (before the time reported on), ratio or assessment; ``label``
+    the column's heading. ``period`` is written like that of a report (``2026-H1``, ``2021-2025``), empty for a whole year.
+    ``quantities`` is empty where the cell (``text``) holds words.
+    """
+
+    role: str
+    label: str
+    year: int | None
+    period: str
+    quantities: tuple[Quantity, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
-    """One numbered item or table row of the planned term, with all its figures."""
+    """One numbered item or table row of the planned term, with all its figures.
+
+    ``columns`` is what stands beside them in the row of a table, column by column; empty for items of the text.
+    """
 
     id: str
     section: str
@@ -115,6 +136,7 @@ class Target:
     place: Place
     quantities: tuple[Quantity, ...]
     parts: tuple[TargetPart, ...]
+    columns: tuple[ColumnFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +257,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Facts of the report as a whole; None where the report does not say."""
+    """Facts of the report as a whole; None where the report does not say.
+
+    ``register`` is what the register of administrative units says of the commune, nothing that the report states.
+    """
 
     kind: str
     period: str | None = None
@@ -247,6 +272,7 @@ class Header:
     secretary: str | None = None
     party_members: int | None = None
     party_cells: int | None = None
+    register: RegisterEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -89,4 +89,4 @@ class Reuse:
     pairs: tuple[SharedPair, ...]
     shares: tuple[ReuseShare, ...]
     versions: tuple[tuple[str, str], ...]
-    pages: CorpusPages = CorpusPages()
+    pages: CorpusPages = NO_CORPUS_PAGES

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages
 from vnreport_nlp.records.report import Skipped
 
 
@@ -55,4 +55,4 @@ class Stats:
     stats: tuple[ReportStats, ...]
     median: tuple[tuple[str, float | None], ...]
     unusual: tuple[Unusual, ...]
-    pages: CorpusPages = CorpusPages()
+    pages: CorpusPages = NO_CORPUS_PAGES

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.corpus import CorpusPages
+from vnreport_nlp.records.corpus import NO_CORPUS_PAGES, CorpusPages
 from vnreport_nlp.records.report import Reason, Skipped
 
 
@@ -71,4 +71,4 @@ class TargetTable:
     skipped: tuple[Skipped, ...]
     rows: tuple[IndicatorRow, ...]
     own: tuple[IndicatorRow, ...]
-    pages: CorpusPages = CorpusPages()
+    pages: CorpusPages = NO_CORPUS_PAGES

@@ -74,6 +74,10 @@ class Pages:
         return bool(self.ocr) and self.page_at(line) in self.ocr
 
 
+#: A source without pages.
+NO_PAGES = Pages()
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What a person should check by hand; ``code`` and ``values`` are put into words when rendered."""

@@ -23,6 +23,7 @@ _CORPUS = {
     "TargetTable": "target_table",
     "Against": "against",
     "Follow": "follow",
+    "CommuneAnswer": "commune",
     "Themes": "themes",
 }
 

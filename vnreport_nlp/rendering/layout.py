@@ -1,11 +1,26 @@
 """What both text and Markdown show, in one shape: rows of plain words, ready to be set."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.messages import name_of, say, say_doubt, say_reason
-from vnreport_nlp.records import CitedDocument, Comparison, Pair, Quantity, Report, Side, Target, TargetPart
+from vnreport_nlp.records import (
+    NO_PAGES,
+    CitedDocument,
+    Comparison,
+    Pages,
+    Pair,
+    Quality,
+    Quantity,
+    Report,
+    Side,
+    Source,
+    Target,
+    TargetPart,
+)
+from vnreport_nlp.rendering import places
 from vnreport_nlp.vietnamese.numbers import show_number
 
 #: What ``--only`` takes: the parts of a comparison.
@@ -68,9 +83,9 @@ def shorten(text: str, full: bool, limit: int = SHORT) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + " …"
 
 
-def show_figures(quantities: Sequence[Quantity]) -> str:
-    """Figures as printed, with comparator signs."""
-    return "; ".join(quantity.signed for quantity in quantities) or "–"
+def show_figures(quantities: Sequence[Quantity], pages: Pages = NO_PAGES) -> str:
+    """Figures as printed, with comparator signs; those that were read from an image bear a mark."""
+    return "; ".join(places.signed(quantity, pages) for quantity in quantities) or "–"
 
 
 def _part(report: Report, side: Side) -> tuple[Target, TargetPart]:
@@ -94,6 +109,7 @@ def _part_name(target: Target, text: str, quantities: Sequence[Quantity]) -> str
 def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow]:
     """The targets of both reports side by side: paired ones in the order of a, then those of one side."""
     rows = []
+    pages_a, pages_b = comparison.a.text.pages, comparison.b.text.pages
     for pair in comparison.pairs:
         if pair.kind != "target":
             continue
@@ -105,9 +121,9 @@ def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow
         rows.append(
             TargetRow(
                 shorten(_part_name(target, part.text, ours), full, 90),
-                show_figures(ours),
+                show_figures(ours, pages_a),
                 sign,
-                show_figures(theirs),
+                show_figures(theirs, pages_b),
                 pair.a.line,
                 pair.b.line,
                 note,
@@ -117,7 +133,7 @@ def target_rows(comparison: Comparison, lang: str, full: bool) -> list[TargetRow
         if entry.kind == "target":
             report = comparison.a if entry.side == "a" else comparison.b
             target = next(t for t in report.targets if t.id == entry.id)
-            shown = show_figures(target.quantities)
+            shown = show_figures(target.quantities, report.text.pages)
             a, b = (shown, "–") if entry.side == "a" else ("–", shown)
             line_a, line_b = (entry.line, None) if entry.side == "a" else (None, entry.line)
             rows.append(TargetRow(shorten(target.name, full, 90), a, "–", b, line_a, line_b, ""))
@@ -135,7 +151,10 @@ def _parts_left(comparison: Comparison, full: bool) -> list[TargetRow]:
             for index, part in enumerate(target.parts if target.id in paired else ()):
                 if (target.id, index) in met:
                     continue
-                name, shown = shorten(part.text.rstrip(" .;"), full, 90), show_figures(part.quantities)
+                name, shown = (
+                    shorten(part.text.rstrip(" .;"), full, 90),
+                    show_figures(part.quantities, report.text.pages),
+                )
                 if side == "a":
                     rows.append(TargetRow(name, shown, "–", "–", part.line, None, ""))
                 else:
@@ -183,18 +202,21 @@ def alone(comparison: Comparison, part: str, side: str, lang: str, full: bool) -
 
 def notable(comparison: Comparison, lang: str) -> Iterator[tuple[str, str, str]]:
     """(kind, sentence, places) of the most notable differences."""
+    sides = (("A", comparison.a.text.pages), ("B", comparison.b.text.pages))
     for entry in comparison.notable:
         named = entry.a or entry.b
         words = shorten(named.text, False, 80).rstrip(".,:;") if named else ""
-        places = ", ".join(
-            f"{side} {say('ui.line', lang)} {end.line}" for side, end in (("A", entry.a), ("B", entry.b)) if end
+        told = ", ".join(
+            f"{side} {places.place(pages, end.line, lang)}"
+            for (side, pages), end in zip(sides, (entry.a, entry.b), strict=True)
+            if end
         )
         yield (
             name_of("kind", entry.kind, lang),
             f"{words}: {say_reason(entry.because, lang)}"
             if not entry.because.code.startswith("only.target")
             else say_reason(entry.because, lang),
-            places,
+            told,
         )
 
 
@@ -233,17 +255,22 @@ def show_date(iso: str) -> str:
     return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
 
 
+def _cited_at(side: str, lines: Sequence[int], pages: Pages, lang: str) -> str:
+    shown = ", ".join(places.inside(pages, line, lang) + places.mark(pages, line) for line in lines)
+    return f"{side.upper()} {say('ui.line', lang)} {shown}"
+
+
 def cited(comparison: Comparison, lang: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """Title and rows (document, places) of the documents that both reports cite, then those that one cites."""
-    line = say("ui.line", lang)
+    pages = {"a": comparison.a.text.pages, "b": comparison.b.text.pages}
     groups = (("cited.both", ("a", "b")), ("cited.only_a", ("a",)), ("cited.only_b", ("b",)))
     found = []
     for code, sides in groups:
         rows = []
         for document in comparison.citations:
             if document.reports == sides:
-                places = (f"{side.upper()} {line} {', '.join(map(str, document.lines(side)))}" for side in sides)
-                rows.append((document_name(document, lang), "; ".join(places)))
+                told = (_cited_at(side, document.lines(side), pages[side], lang) for side in sides)
+                rows.append((document_name(document, lang), "; ".join(told)))
         if rows:
             found.append((f"{say(code, lang)} ({len(rows)})", rows))
     return found
@@ -266,9 +293,61 @@ def facts(report: Report, lang: str) -> list[tuple[str, str]]:
             if header.party_members or header.party_cells
             else None,
         ),
-        (say("ui.file", lang), report.source.path),
+        (say("ui.file", lang), file_name(report.source, lang)),
     )
     return [(label, value or "–") for label, value in pairs]
+
+
+def facts_of_two(comparison: Comparison, lang: str) -> list[tuple[str, str, str]]:
+    """Label and both values of the facts of two reports; the reading quality where one of them has anything to note."""
+    left, right = facts(comparison.a, lang), facts(comparison.b, lang)
+    rows = [(label, value, other) for (label, value), (_, other) in zip(left, right, strict=True)]
+    told = [quality(report.text.quality, report.source.format, lang) for report in (comparison.a, comparison.b)]
+    if any(told):
+        clean = say("ui.quality_clean", lang)
+        rows.append((say("ui.quality", lang), told[0] or clean, told[1] or clean))
+    return rows
+
+
+def file_name(source: Source, lang: str) -> str:
+    """The path, and for another format than plain text what it is and how many pages it has."""
+    if source.format == "txt":
+        return source.path
+    what = [name_of("format", source.format, lang)]
+    what += [say("ui.file_pages", lang, n=show_number(source.pages))] if source.pages else []
+    return say("ui.file_of", lang, path=source.path, what=", ".join(what))
+
+
+def quality(read: Quality | None, form: str, lang: str) -> str:
+    """How well a file was read, only what is worth telling: nothing for a plain text without fault."""
+    if read is None:
+        return ""
+    told = [say("ui.quality_lost", lang, n=show_number(read.lost))] if read.lost else []
+    told += [say("ui.quality_ocr", lang, pages=page_ranges(read.ocr_pages))] if read.ocr_pages else []
+    told += [
+        say("ui.quality_converted", lang, kind=name_of("conversion", kind, lang), n=show_number(count))
+        for kind, count in read.conversions
+    ]
+    told += [
+        say("ui.quality_set_aside", lang, kind=name_of("set_aside", kind, lang), n=show_number(count))
+        for kind, count in read.set_aside
+    ]
+    if form == "txt" and not told and not read.poor:
+        return ""
+    # rounded down: 100 % is said only where nothing at all is wrong
+    share = show_number(math.floor(1000 * read.valid) / 10)
+    return "; ".join([say("ui.quality_valid", lang, share=share), *told])
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """``2-5, 8`` for the pages 2, 3, 4, 5 and 8."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and runs[-1][1] == page - 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def counts(report: Report, lang: str) -> str:
@@ -281,6 +360,15 @@ def counts(report: Report, lang: str) -> str:
     return " · ".join(f"{say(code, lang)}: {number}" for code, number in numbers)
 
 
+def findings(report: Report, lang: str) -> list[str]:
+    """What an audit found, one line each."""
+    pages = report.text.pages
+    return [
+        f"{places.place(pages, f.line, lang)}: {places.paged_reason(f.because, pages, lang)}" for f in report.findings
+    ]
+
+
 def doubts(report: Report, lang: str) -> list[str]:
     """What a person should check, one line each."""
-    return [f"{say('ui.line', lang)} {doubt.line}: {say_doubt(doubt, lang)}" for doubt in report.doubts]
+    pages = report.text.pages
+    return [f"{places.place(pages, doubt.line, lang)}: {say_doubt(doubt, lang)}" for doubt in report.doubts]

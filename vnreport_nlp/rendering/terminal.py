@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
-from vnreport_nlp.records import Section, SectionRow, Skipped
+from vnreport_nlp.records import NO_PAGES, Pages, Section, SectionRow, Skipped
+from vnreport_nlp.rendering import places
 
 #: Below this width tables give way to lists.
 NARROW = 84
@@ -60,10 +61,14 @@ def hanging(prefix: str, text: str, style: str = "") -> Table:
     return table
 
 
-def section_tree(sections: Sequence[Section | SectionRow], lang: str, narrow: bool) -> RenderableType:
+def section_tree(
+    sections: Sequence[Section | SectionRow], lang: str, narrow: bool, pages: Pages = NO_PAGES
+) -> RenderableType:
     """Headings indented by level, each with its line, role and field."""
     lines: list[RenderableType] = []
+    width = 13 if pages.starts else 5
     for section in sections:
+        line = places.column(pages, section.line, lang, 5)
         title = f"{section.marker} {section.title}".strip()
         names = name_of("role", section.role, lang)
         if section.field != "general":
@@ -71,17 +76,20 @@ def section_tree(sections: Sequence[Section | SectionRow], lang: str, narrow: bo
         indent = "  " * (section.level - 1)
         entry = Text(f"{indent}{title}", style="bold" if section.level == 1 else "")
         if narrow:
-            lines.append(
-                Group(hanging(f"{section.line:>5}", f"{indent}{title}"), hanging("     ", f"{indent}{names}", "cyan"))
-            )
+            lines.append(Group(hanging(line, f"{indent}{title}"), hanging(" " * len(line), f"{indent}{names}", "cyan")))
         else:
             row = Table.grid(padding=(0, 1), expand=True)
-            row.add_column(no_wrap=True, width=5, justify="right")
+            row.add_column(no_wrap=True, width=width, justify="right")
             row.add_column(ratio=3, overflow="fold")
             row.add_column(ratio=2, overflow="fold")
-            row.add_row(Text(str(section.line), style="dim"), entry, Text(names, style="cyan"))
+            row.add_row(Text(line.strip(), style="dim"), entry, Text(names, style="cyan"))
             lines.append(row)
     return Group(*lines)
+
+
+def print_ocr_legend(console: Console, lang: str) -> None:
+    """What the sign behind a figure means; for the foot of a page that has it."""
+    console.print(Text(f"\n{say('ui.ocr_legend', lang)}", style="yellow"))
 
 
 def print_skipped(console: Console, skipped: Iterable[Skipped], lang: str) -> None:

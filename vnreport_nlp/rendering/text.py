@@ -7,10 +7,20 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vnreport_nlp.messages import say, say_reason
-from vnreport_nlp.records import Comparison, Report
-from vnreport_nlp.rendering import layout
-from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading, section_tree
+from vnreport_nlp.messages import say
+from vnreport_nlp.records import Comparison, Pages, Report
+from vnreport_nlp.rendering import layout, places
+from vnreport_nlp.rendering.columns import show_target
+from vnreport_nlp.rendering.terminal import (
+    NARROW,
+    console_for,
+    cut,
+    finish,
+    hanging,
+    heading,
+    print_ocr_legend,
+    section_tree,
+)
 
 _COLOURS = {"▲": "cyan", "▼": "magenta", "≠": "yellow", "=": "dim"}  # higher is not always better
 
@@ -21,18 +31,18 @@ def _bar(value: float, cells: int = 20) -> str:
 
 
 def _facts(comparison: Comparison, lang: str, narrow: bool) -> RenderableType:
-    left, right = layout.facts(comparison.a, lang), layout.facts(comparison.b, lang)
+    rows = layout.facts_of_two(comparison, lang)
     if narrow:
         lines = []
-        for name, rows in (("A", left), ("B", right)):
+        for cell, name in ((1, "A"), (2, "B")):
             lines.append(Text(name, style="bold"))
-            lines += [Text(f"  {label}: {value}") for label, value in rows]
+            lines += [Text(f"  {row[0]}: {row[cell]}") for row in rows]
         return Group(*lines)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("")
     table.add_column("A", ratio=1, overflow="fold")
     table.add_column("B", ratio=1, overflow="fold")
-    for (label, value), (_, other) in zip(left, right, strict=True):
+    for label, value, other in rows:
         table.add_row(Text(label, style="dim"), Text(value), Text(other))
     return table
 
@@ -54,12 +64,14 @@ def _targets(comparison: Comparison, lang: str, full: bool, narrow: bool) -> Ren
     if not rows:
         return Text(say("ui.none", lang))
     legend = Text(say("ui.legend", lang), style="dim")
+    pages = comparison.a.text.pages, comparison.b.text.pages
+    paged = bool(pages[0].starts or pages[1].starts)
     if narrow:
         lines: list[Text] = []
         for row in rows:
             lines.append(Text(f"{row.sign} {row.name}", style="bold" if row.sign in "▲▼≠" else ""))
-            lines.append(Text(f"    A {row.a} ({_place(row.line_a)})"))
-            lines.append(Text(f"    B {row.b} ({_place(row.line_b)})"))
+            lines.append(Text(f"    A {row.a} ({_place(pages[0], row.line_a, lang)})"))
+            lines.append(Text(f"    B {row.b} ({_place(pages[1], row.line_b, lang)})"))
             if row.note:
                 lines.append(Text(f"    {row.note}", style="yellow"))
         return Group(*lines, legend)
@@ -78,22 +90,36 @@ def _targets(comparison: Comparison, lang: str, full: bool, narrow: bool) -> Ren
             Text(row.a),
             Text(row.sign, style=_COLOURS.get(row.sign, "")),
             Text(row.b),
-            Text(f"{_place(row.line_a)}/{_place(row.line_b)}", style="dim"),
+            Text(
+                ("/\n" if paged else "/").join(
+                    (_place(pages[0], row.line_a, lang), _place(pages[1], row.line_b, lang))
+                ),
+                style="dim",
+            ),
         )
     return Group(table, legend)
 
 
-def _place(line: int | None) -> str:
-    return str(line) if line else "–"
+def _place(pages: Pages, line: int | None, lang: str) -> str:
+    return places.short(pages, line, lang) if line else "–"
+
+
+def _lead(name: str, pages: Pages, line: int, lang: str) -> str:
+    """The side of a quotation with its line, set as a column."""
+    return f"  {name} {places.column(pages, line, lang, 4)}{places.mark(pages, line)}"
 
 
 def _points(comparison: Comparison, part: str, lang: str, full: bool) -> RenderableType:
     lines: list[RenderableType] = []
+    pages = {"a": comparison.a.text.pages, "b": comparison.b.text.pages}
     for code, pairs in layout.grouped(comparison, part, lang, full):
         lines.append(Text(f"{say(code, lang)} ({len(pairs)})", style="bold"))
         shown: list[RenderableType] = []
         for pair in pairs:
-            block = [hanging(f"  A {pair.line_a:>4}", pair.a), hanging(f"  B {pair.line_b:>4}", pair.b)]
+            block = [
+                hanging(_lead("A", pages["a"], pair.line_a, lang), pair.a),
+                hanging(_lead("B", pages["b"], pair.line_b, lang), pair.b),
+            ]
             notes = " ".join([pair.because, *(pair.differences if full else ())])
             shown.append(Group(*block, hanging("        ", notes, "cyan")))
         lines += cut(shown, full, lang)
@@ -102,13 +128,16 @@ def _points(comparison: Comparison, part: str, lang: str, full: bool) -> Rendera
         lines.append(
             Text(f"{say('ui.missing_b' if side == 'a' else 'ui.missing_a', lang)} ({len(entries)})", style="bold")
         )
-        rows: list[RenderableType] = [hanging(f"  {side.upper()} {entry.line:>4}", entry.text) for entry in entries]
+        rows: list[RenderableType] = [
+            hanging(_lead(side.upper(), pages[side], entry.line, lang), entry.text) for entry in entries
+        ]
         lines += cut(rows, full, lang) or [Text("  " + say("ui.none", lang), style="dim")]
     return Group(*lines)
 
 
 def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> RenderableType:
     lines: list[RenderableType] = []
+    pages = {"a": comparison.a.text.pages, "b": comparison.b.text.pages}
     for side in "ab":
         entries = layout.alone(comparison, "headings", side, lang, full)
         lines.append(
@@ -118,7 +147,7 @@ def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> 
         for entry in entries:
             rows.append(
                 Group(
-                    hanging(f"  {side.upper()} {entry.line:>4}", entry.text),
+                    hanging(_lead(side.upper(), pages[side], entry.line, lang), entry.text),
                     hanging("        ", entry.because, "dim"),
                 )
             )
@@ -130,8 +159,8 @@ def _headings(comparison: Comparison, lang: str, full: bool, explicit: bool) -> 
             notes = " ".join([f"[{pair.grade}]", pair.because, *(pair.differences if full else ())])
             lines.append(
                 Group(
-                    hanging(f"  A {pair.line_a:>4}", pair.a),
-                    hanging(f"  B {pair.line_b:>4}", pair.b),
+                    hanging(_lead("A", pages["a"], pair.line_a, lang), pair.a),
+                    hanging(_lead("B", pages["b"], pair.line_b, lang), pair.b),
                     hanging("        ", notes, "cyan"),
                 )
             )
@@ -175,8 +204,8 @@ def render_comparison(
         console.print(_similarity(comparison, lang, narrow))
         console.print(heading(say("ui.notable", lang)))
         notable = list(layout.notable(comparison, lang))
-        for number, (kind, sentence, places) in enumerate(notable, 1):
-            console.print(hanging(f"{number:>3}. {kind}:", f"{sentence} ({places})"))
+        for number, (kind, sentence, told) in enumerate(notable, 1):
+            console.print(hanging(f"{number:>3}. {kind}:", f"{sentence} ({told})"))
         if not notable:
             console.print(Text("  " + say("ui.none", lang), style="dim"))
     for part in parts:
@@ -192,10 +221,12 @@ def render_comparison(
         console.print(heading(say("cited.title", lang)))
         for title, entries in layout.cited(comparison, lang):
             console.print(Text(title, style="bold"))
-            for block in cut([hanging("  -", f"{name} ({places})") for name, places in entries], full, lang):
+            for block in cut([hanging("  -", f"{name} ({told})") for name, told in entries], full, lang):
                 console.print(block)
     for block in _tail(comparison, lang, full):
         console.print(block)
+    if comparison.a.text.pages.ocr or comparison.b.text.pages.ocr:
+        print_ocr_legend(console, lang)
     console.print(Text(f"\n{say('ui.model', lang)}: {comparison.model}", style="dim"))
     return finish(console)
 
@@ -206,17 +237,20 @@ def render_report(
     """What was read from one report: facts, section tree with roles and fields, targets, counts, warnings."""
     console = console_for(width, colour)
     console.print(Text(say("ui.parse_title", lang), style="bold"))
-    for label, value in layout.facts(report, lang):
+    pages = report.text.pages
+    for label, value in [*layout.facts(report, lang), *register_fact(report.report, lang)]:
         console.print(hanging(f"  {label}:", value))
+    if told := layout.quality(report.text.quality, report.source.format, lang):
+        console.print(hanging(f"  {say('ui.quality', lang)}:", told))
     console.print(Text("  " + layout.counts(report, lang)))
     console.print(heading(say("ui.sections", lang)))
-    console.print(section_tree(report.sections, lang, console.width < NARROW))
+    console.print(section_tree(report.sections, lang, console.width < NARROW, pages))
     if report.targets:
         console.print(heading(say("ui.targets_count", lang)))
         rows: list[RenderableType] = [
             hanging(
-                f"  {t.place.line:>5} {t.item:<5}",
-                f"{layout.shorten(t.name, full, 100)}: {layout.show_figures(t.quantities)}",
+                f"  {places.column(pages, t.place.line, lang, 5)} {t.item:<5}",
+                f"{layout.shorten(t.name, full, 100)}: {show_target(t, lang, pages)}",
             )
             for t in report.targets
         ]
@@ -227,9 +261,11 @@ def render_report(
         if points:
             console.print(heading(say(f"ui.{part}", lang)))
             for point in points:
-                console.print(hanging(f"  {point.place.line:>5}", point.text))
+                line = point.place.line
+                lead = f"  {places.column(pages, line, lang, 5)}{places.mark(pages, line)}"
+                console.print(hanging(lead, point.text))
     blocks = (
-        ("ui.findings", [f"{say('ui.line', lang)} {f.line}: {say_reason(f.because, lang)}" for f in report.findings]),
+        ("ui.findings", layout.findings(report, lang)),
         ("ui.doubts", layout.doubts(report, lang)),
     )
     for code, entries in blocks:
@@ -237,4 +273,6 @@ def render_report(
             console.print(heading(say(code, lang)))
             for entry in cut([hanging("  -", entry) for entry in entries], full, lang):
                 console.print(entry)
+    if pages.ocr:
+        print_ocr_legend(console, lang)
     return finish(console)

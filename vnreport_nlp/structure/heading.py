@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.reading.joining import is_capitals
 from vnreport_nlp.records import Block, Header, Text
+from vnreport_nlp.structure.annexes import annexes_from
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.vietnamese.numbers import parse_number, parse_roman
 
@@ -67,11 +68,16 @@ _CLOSING_CUES = (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Index ranges of blocks: ``blocks[body_from:body_to]`` is the body of the report."""
+    """Index ranges of blocks: ``blocks[body_from:body_to]`` is the body of the report.
+
+    Closing words begin at ``body_to``, recipients and signature at ``signed_from``, annexes at ``annexed_from`` (the
+    number of blocks when there are none).
+    """
 
     body_from: int
     body_to: int
     signed_from: int
+    annexed_from: int
 
 
 def _plain(text: Text, block: Block) -> str:
@@ -79,9 +85,9 @@ def _plain(text: Text, block: Block) -> str:
 
 
 def find_frame(text: Text) -> Frame:
-    """Where letterhead and preamble end, and where closing words, recipients and signature begin."""
+    """Where letterhead and preamble end, and where closing words, recipients, signature and annexes begin."""
     blocks = text.blocks
-    count = len(blocks)
+    annexed = count = annexes_from(text)
     signed = count
     for index in range(max(0, count - 60), count):
         words = _plain(text, blocks[index])
@@ -114,7 +120,7 @@ def find_frame(text: Text) -> Frame:
             body_to = index
         else:
             break
-    return Frame(first, body_to, signed)
+    return Frame(first, body_to, signed, annexed)
 
 
 def _first_styled(text: Text, signed: int) -> int:
@@ -255,7 +261,7 @@ def _merged(clean: str, commune: str | None) -> tuple[str, ...]:
 def _secretary(text: Text, frame: Frame, kind: str) -> str | None:
     if kind == "socio_economic":
         return None
-    signed = text.blocks[frame.signed_from :]
+    signed = text.blocks[frame.signed_from : frame.annexed_from]
     names = [
         words
         for block in signed

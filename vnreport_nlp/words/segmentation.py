@@ -10,6 +10,7 @@ from functools import lru_cache
 from vnreport_nlp.vietnamese.folding import key
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 #: Longest piece handed to underthesea at once (characters); its time and memory grow with length.
 MAX_PIECE = 4000
 
@@ -26,6 +27,19 @@ def _pieces(text: str) -> list[str]:
         pieces.append(text[start:end])
         start = end
     return pieces
+
+
+def segment_with_figures(text: str) -> tuple[str, ...]:
+    """The folded words of a sentence as ``segment`` gives them, with its figures and codes; signs are left out."""
+    from underthesea import word_tokenize
+
+    return tuple(
+        folded.replace(" ", "_")
+        for piece in _pieces(text)
+        if piece.strip()
+        for word in word_tokenize(piece)
+        if _LETTER_OR_DIGIT.search(word) and (folded := key(word) or word.lower())
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -4,6 +4,7 @@ import codecs
 import email
 import email.policy
 import re
+from dataclasses import dataclass
 from email.message import EmailMessage
 
 from lxml import etree, html
@@ -24,12 +25,24 @@ _READ_AS = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _MIME = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,40}\r?\n")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+#: Programs that save pages with nothing around the text.
+_PROCESSORS = re.compile(r"microsoft word|word\.document|libreoffice|openoffice|kingsoft|wps office", re.IGNORECASE)
 #: What a page without body element in its source may hold at least.
 _EMPTY = "<html><body></body></html>"
 
 
-def parse(data: bytes) -> tuple[etree._Element, str, int]:
-    """The root element of a page or of a web archive (MHTML), its encoding, and how many characters were hidden.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The tree of a page, its encoding, characters of text that it hides, whether a word processor saved it."""
+
+    root: etree._Element
+    encoding: str
+    hidden: int
+    processor: bool
+
+
+def parse(data: bytes) -> Page:
+    """The tree of a page or of the page in a web archive (MHTML), without what is never shown.
 
     Raises LimitExceeded for a page nested too deep or with too many elements, SourceError for one that is no page.
     """
@@ -45,7 +58,11 @@ def parse(data: bytes) -> tuple[etree._Element, str, int]:
         if entry.type_name == "ERR_RESOURCE_LIMIT" or "xcessive depth" in entry.message:
             raise LimitExceeded("error.too_deep", limit=MAX_DEPTH)
     _check(root)
-    return root, encoding, _strip(root)
+    processor = any(
+        (meta.get("name") or "").lower() in ("generator", "progid") and _PROCESSORS.search(meta.get("content") or "")
+        for meta in root.iter("meta")
+    )
+    return Page(root, encoding, _strip(root), processor)
 
 
 def _check(root: etree._Element) -> None:
@@ -60,7 +77,7 @@ def _check(root: etree._Element) -> None:
         if depth > MAX_DEPTH:
             raise LimitExceeded("error.too_deep", limit=MAX_DEPTH)
         if count > MAX_ELEMENTS:
-            raise LimitExceeded("error.too_deep", limit=MAX_ELEMENTS)
+            raise LimitExceeded("error.many_elements", limit=MAX_ELEMENTS, found=count)
 
 
 def remove(element: etree._Element) -> int:

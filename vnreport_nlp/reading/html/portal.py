@@ -17,8 +17,6 @@ from vnreport_nlp.reading.html.page import is_element, remove
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.vietnamese.markers import parse_marker
 
-#: Word processors that save pages with nothing around the text.
-_PROCESSORS = re.compile(r"microsoft word|libreoffice|openoffice|kingsoft|wps office", re.IGNORECASE)
 #: Elements that can hold the whole report.
 _CONTAINERS = frozenset(
     ("body", "div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td", "span", "font")
@@ -62,24 +60,10 @@ def main_element(root: etree._Element) -> tuple[etree._Element, int]:
     """The element of a page that holds the report, cleared of furniture inside; characters that were left out."""
     body = next(root.iter("body"), root)
     whole = _size(body)
-    if is_from_processor(root):
-        return body, 0
     _clear(body, whole)
     chosen = _descend(body)
-    _clear_links(chosen)
+    _clear_links(chosen, whole)
     return chosen, whole - _size(chosen)
-
-
-def is_from_processor(root: etree._Element) -> bool:
-    """Whether a word processor saved the page."""
-    return root.get("data-processor") == "1"
-
-
-def mark_processor(root: etree._Element) -> None:
-    """Keep what the head of a page says of the program that made it; the head is removed with the rest."""
-    for meta in root.iter("meta"):
-        if (meta.get("name") or "").lower() in ("generator", "progid") and _PROCESSORS.search(meta.get("content") or ""):
-            root.set("data-processor", "1")
 
 
 def is_furniture(line: Line) -> bool:
@@ -174,12 +158,14 @@ def _paths(body: etree._Element) -> dict[str, etree._Element]:
     return found
 
 
-def _clear_links(chosen: etree._Element) -> None:
+def _clear_links(chosen: etree._Element, whole: int) -> None:
     """Remove lists of links to other pages from what was chosen; links inside the page are a table of contents."""
     for node in list(chosen.iter("ul", "ol", "div", "p", "table", "section", "td")):
         if node is chosen or chosen not in node.iterancestors():
             continue
         links = [a for a in node.iter("a") if not (a.get("href") or "#").startswith("#")]
+        if _size(node) > MOST_OF_PAGE * whole:
+            continue
         if len(links) >= MIN_LINKS and sum(map(_size, links)) > LINK_SHARE * _size(node) and not _is_notes(node):
             remove(node)
 

@@ -8,6 +8,7 @@ and ``restore_capitals`` puts the case right by the other letters of the word an
 import re
 import unicodedata
 
+NAME = "tcvn3"
 #: Numbers of the letters from 0xA1 on, in the order of the standard TCVN 5712:1993 (VN3); a dot is no letter.
 _FROM = 0xA1
 _ORDER = (
@@ -31,6 +32,13 @@ _TO_UNICODE = str.maketrans(TABLE)
 _TO_TCVN3 = str.maketrans(INVERSE)
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[^\s]")
+#: Numbers of papers have capitals of their own: 'Số: 12-BC/ĐU'.
+_NUMBERED = re.compile(r"[\d/]")
+#: A toned vowel that opens a sentence or an item, and the first letter of the body that is always written large.
+_OPENING = re.compile(
+    r"((?:[^\W\d_]|[%)\"”])[.!?] +|^\s*(?:\d[\d.]*[.)]|[-+*•]) +)([^\Wa-zăâđêôơư\d_](?=[a-zăâđêôơư]|\s))"
+    r"|((?<![^\W_]))(ủ(?=y ban\b(?! hành))|é(?= [A-ZĐ]))"
+)
 
 
 def to_unicode(text: str) -> str:
@@ -58,26 +66,20 @@ def restore_capitals(line: str) -> str:
     """A converted line whose capitals with a tone are back: ``ĐảNG Bộ TỉNH`` → ``ĐẢNG BỘ TỈNH``.
 
     Only letters that TCVN3 has in lower case alone are touched, and only where the other letters of the word say so, or
-    stand between words that do. A letter that begins a sentence is a capital too (``ủy ban`` after a full stop).
+    stand between words that do. A letter that begins a sentence is a capital too (``ứng dụng`` after a full stop).
     """
     words = list(_WORD.finditer(line))
-    if not words:
-        return line
     able = [_capital_able(word[0]) for word in words]
-    if any(kind == "certain" for kind in able):
+    if "certain" in able:
         line = _raise_runs(line, words, able)
-    first = words[0]
-    opening = line[: first.start()]
-    if first[0][0] not in TABLE.values() or not first[0][0].islower() or first[0][0] in "đăâêôơư":
-        return line
-    if len(first[0]) > 1 and not first[0].isupper() and _opens(opening):
-        return line[: first.start()] + line[first.start()].upper() + line[first.start() + 1 :]
-    return line
+    elif "maybe" in able and all(able) and not _NUMBERED.search(line):
+        whole = any(kind == "plain" and len(word[0]) >= 3 for word, kind in zip(words, able, strict=True))
+        line = line.upper() if whole else line
+    return _OPENING.sub(_raise_letter, line)
 
 
-def _opens(before: str) -> bool:
-    """Whether what stands before the first word of a line is a number: '1. ', 'II. ' — a title or sentence begins."""
-    return bool(re.fullmatch(r"\s*\d[\d.]*[.)]\s+", before))
+def _raise_letter(match: re.Match[str]) -> str:
+    return (match[1] or "") + (match[2] or match[4]).upper()
 
 
 def _capital_able(word: str) -> str:

@@ -9,16 +9,27 @@ from rich.table import Table
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say, say_reason
-from vnreport_nlp.records import Against, AgainstTarget, Standing, TargetCell
+from vnreport_nlp.records import Against, AgainstTarget, Pages, Standing, TargetCell
 from vnreport_nlp.records.report import COMPARATOR_SIGNS
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading, print_skipped
+from vnreport_nlp.rendering.places import beside, column, columns, spot, spot_in
+from vnreport_nlp.rendering.terminal import (
+    NARROW,
+    console_for,
+    cut,
+    finish,
+    hanging,
+    heading,
+    print_ocr_legend,
+    print_skipped,
+)
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.against/1"
 COLUMNS = (
-    "report", "status", "indicator", "direction", "own", "own_line", "own_text", "standard", "standard_line", "standard_text", "because",
+    "report", "status", "indicator", "direction", "own", "own_line", "own_page", "own_ocr", "own_text", "standard", "standard_line",
+    "standard_page", "standard_ocr", "standard_text", "because",
 )  # fmt: skip
 #: What is told first: what a reader has to act on.
 ORDER = ("worse", "looser", "different", "not_comparable", "missing", "better", "meets", "extra")
@@ -44,11 +55,11 @@ def figure(cell: TargetCell) -> str:
     return f"{COMPARATOR_SIGNS[cell.comparator]}{number}{gap}{cell.unit}".strip()
 
 
-def cell_data(cell: TargetCell) -> dict[str, Any]:
+def cell_data(cell: TargetCell, pages: Pages) -> dict[str, Any]:
     """A figure as JSON."""
     return {
         "value": cell.value, "value_max": cell.value_max, "unit": cell.unit, "comparator": cell.comparator, "deadline": cell.deadline,
-        "line": cell.line, "page": None, "text": cell.text, "printed": cell.printed, "converted_from": cell.converted_from,
+        "line": cell.line, **beside(pages, cell.line), "text": cell.text, "printed": cell.printed, "converted_from": cell.converted_from,
     }  # fmt: skip
 
 
@@ -67,6 +78,7 @@ def counted(against: Against) -> dict[str, dict[str, int]]:
 
 def data(against: Against, lang: str = "vi") -> dict[str, Any]:
     """``vnreport.against/1``."""
+    asked = against.standard_pages
     return {
         "schema": SCHEMA,
         "standard": {"path": against.standard, "commune": against.commune or None},
@@ -75,11 +87,11 @@ def data(against: Against, lang: str = "vi") -> dict[str, Any]:
         "skipped": skipped_json(against.skipped),
         "targets": [
             {
-                "indicator": target.indicator, "direction": target.direction, **cell_data(target.cell),
+                "indicator": target.indicator, "direction": target.direction, **cell_data(target.cell, asked),
                 "answers": [
                     {
                         "report": entry.report, "status": entry.status, "because": say_reason(entry.because, lang),
-                        **cell_data(entry.cell),
+                        **cell_data(entry.cell, against.pages.of(entry.report)),
                     }
                     for entry in target.standings
                 ],
@@ -87,8 +99,13 @@ def data(against: Against, lang: str = "vi") -> dict[str, Any]:
             }
             for target in against.targets
         ],
-        "extra": [{"report": x.report, "indicator": x.indicator, **cell_data(x.cell)} for x in against.extra],
-        "unfigured": [{"line": cell.line, "page": None, "text": cell.text} for cell in against.unfigured],
+        "extra": [
+            {"report": x.report, "indicator": x.indicator, **cell_data(x.cell, against.pages.of(x.report))}
+            for x in against.extra
+        ],
+        "unfigured": [
+            {"line": cell.line, **beside(asked, cell.line), "text": cell.text} for cell in against.unfigured
+        ],
         "counts": [{"report": report, **counts} for report, counts in counted(against).items()],
     }  # fmt: skip
 
@@ -97,13 +114,16 @@ def rows(against: Against, lang: str = "vi") -> list[dict[str, object]]:
     """One answer, missing target or own target a row."""
     found: list[dict[str, object]] = []
     for report in against.reports:
+        pages = against.pages.of(report)
         for status in ORDER[:-1]:
             for target, standing in _of(against, report, status):
                 found.append({
                     "report": report, "status": status, "indicator": target.indicator,
                     "direction": name_of("better", target.direction, lang), "standard": figure(target.cell),
-                    "standard_line": target.cell.line, "standard_text": target.cell.text,
+                    "standard_line": target.cell.line,
+                    **columns(against.standard_pages, target.cell.line, "standard_"), "standard_text": target.cell.text,
                     "own": figure(standing.cell) if standing else None, "own_line": standing.cell.line if standing else None,
+                    **columns(pages, standing.cell.line if standing else None, "own_"),
                     "own_text": standing.cell.text if standing else None,
                     "because": say_reason(standing.because, lang) if standing else None,
                 })  # fmt: skip
@@ -111,7 +131,7 @@ def rows(against: Against, lang: str = "vi") -> list[dict[str, object]]:
             if entry.report == report:
                 found.append(dict.fromkeys(COLUMNS) | {
                     "report": report, "status": "extra", "indicator": entry.indicator, "own": figure(entry.cell),
-                    "own_line": entry.cell.line, "own_text": entry.cell.text,
+                    "own_line": entry.cell.line, **columns(pages, entry.cell.line, "own_"), "own_text": entry.cell.text,
                 })  # fmt: skip
     return found
 
@@ -132,23 +152,28 @@ def _lines(against: Against, report: str, status: str, lang: str, full: bool) ->
     style = _STYLES.get(status, "")
     document = PurePath(against.standard).name
     sign = f"    {_SIGNS[status]}"
+
+    def asked_at(line: int) -> str:
+        return spot_in(against.standard_pages, document, line, lang)
+
+    def own_at(line: int) -> str:
+        return spot(against.pages, report, line, lang)
+
     if status == "extra":
         return [
-            hanging(
-                sign, f"{x.indicator}: {figure(x.cell)} “{shorten(x.cell.text, full, 90)}” ({report}:{x.cell.line})"
-            )
+            hanging(sign, f"{x.indicator}: {figure(x.cell)} “{shorten(x.cell.text, full, 90)}” ({own_at(x.cell.line)})")
             for x in against.extra
             if x.report == report
         ]
     found: list[RenderableType] = []
     for target, standing in _of(against, report, status):
-        asked = f"“{shorten(target.cell.text, full, 90)}” ({document}:{target.cell.line})"
+        asked = f"“{shorten(target.cell.text, full, 90)}” ({asked_at(target.cell.line)})"
         if standing is None:
-            place = asked if full else f"({document}:{target.cell.line})"
+            place = asked if full else f"({asked_at(target.cell.line)})"
             found.append(hanging(sign, f"{target.indicator}: {figure(target.cell)} {place}", style))
             continue
         because = say_reason(standing.because, lang)
-        own = f"“{shorten(standing.cell.text, full, 90)}” ({report}:{standing.cell.line})"
+        own = f"“{shorten(standing.cell.text, full, 90)}” ({own_at(standing.cell.line)})"
         found.append(hanging(sign, f"{target.indicator}: {because} {own} ↔ {asked}", style))
     return found
 
@@ -202,6 +227,10 @@ def text(
     if against.unfigured:
         console.print(heading(say("against.unfigured", lang)))
         for cell in against.unfigured:
-            console.print(hanging(f"  {cell.line:>4}", f"“{shorten(cell.text, full)}”"))
+            console.print(
+                hanging(f"  {column(against.standard_pages, cell.line, lang, 4)}", f"“{shorten(cell.text, full)}”")
+            )
+    if against.pages.ocr or against.standard_pages.ocr:
+        print_ocr_legend(console, lang)
     print_skipped(console, against.skipped, lang)
     return finish(console)

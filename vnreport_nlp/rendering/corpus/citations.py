@@ -6,14 +6,15 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import CitedDocument, CitedDocuments
+from vnreport_nlp.records import CitedDocument, CitedDocuments, CorpusPages
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import document_name, shorten, show_date
-from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_skipped
+from vnreport_nlp.rendering.places import beside, columns, lines_in, spot
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_ocr_legend, print_skipped
 
 SCHEMA = "vnreport.citations/1"
 COLUMNS = (
-    "type", "number", "date", "issuer", "count", "of", "other_dates", "report", "line", "text",
+    "type", "number", "date", "issuer", "count", "of", "other_dates", "report", "line", "page", "ocr", "text",
 )  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def data(found: CitedDocuments, lang: str = "vi") -> dict[str, Any]:
                     {
                         "report": m.report,
                         "line": m.line,
-                        "page": None,
+                        **beside(found.pages.of(m.report), m.line),
                         "date": m.date,
                         "issuer": m.issuer,
                         "text": m.text,
@@ -55,14 +56,14 @@ def rows(found: CitedDocuments, lang: str = "vi") -> list[dict[str, object]]:
         {
             "type": document.type, "number": document.number, "date": document.date, "issuer": document.issuer,
             "count": len(document.reports), "of": len(found.reports), "other_dates": " ".join(document.other_dates),
-            "report": mention.report, "line": mention.line, "text": mention.text,
+            "report": mention.report, "line": mention.line, **columns(found.pages.of(mention.report), mention.line), "text": mention.text,
         }
         for document in found.documents
         for mention in document.mentions
     ]  # fmt: skip
 
 
-def _document(document: CitedDocument, of: int, lang: str, full: bool) -> RenderableType:
+def _document(document: CitedDocument, pages: CorpusPages, of: int, lang: str, full: bool) -> RenderableType:
     title = Text(f"{len(document.reports)}/{of}", style="bold cyan")
     title.append(f"  {document_name(document, lang)}", style="bold")
     lines: list[RenderableType] = [title]
@@ -70,9 +71,12 @@ def _document(document: CitedDocument, of: int, lang: str, full: bool) -> Render
         told = say("cited.other_date", lang, dates=", ".join(map(show_date, document.other_dates)))
         lines.append(hanging("     ", told, "yellow"))
     if full:
-        lines += [hanging("     ", f"{shorten(m.text, full)} ({m.report}:{m.line})") for m in document.mentions]
+        lines += [
+            hanging("     ", f"{shorten(m.text, full)} ({spot(pages, m.report, m.line, lang)})")
+            for m in document.mentions
+        ]
     else:
-        places = (f"{report}:{', '.join(map(str, document.lines(report)))}" for report in document.reports)
+        places = (lines_in(pages.of(report), report, document.lines(report), lang) for report in document.reports)
         lines.append(hanging("     ", "; ".join(places), "dim"))
     return Group(*lines)
 
@@ -90,10 +94,12 @@ def text(
     console.print(Text(told or say("cited.none", lang), style="dim"))
     for document in shared:
         console.print(Text(""))
-        console.print(_document(document, of, lang, full))
+        console.print(_document(document, found.pages, of, lang, full))
     if own:
         console.print(heading(say("cited.own", lang)))
         for document in own:
-            console.print(_document(document, of, lang, full))
+            console.print(_document(document, found.pages, of, lang, full))
+    if found.pages.ocr:
+        print_ocr_legend(console, lang)
     print_skipped(console, found.skipped, lang)
     return finish(console)

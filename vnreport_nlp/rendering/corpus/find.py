@@ -7,12 +7,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
-from vnreport_nlp.records import Found, Hit
+from vnreport_nlp.records import Found, Hit, Pages
 from vnreport_nlp.rendering.json import skipped_json
-from vnreport_nlp.rendering.terminal import console_for, finish
+from vnreport_nlp.rendering.places import beside, columns, inside, spot_in
+from vnreport_nlp.rendering.terminal import console_for, finish, print_ocr_legend
 
 SCHEMA = "vnreport.find/1"
-COLUMNS = ("report", "line", "kind", "role", "field", "section", "section_line", "matches", "text")
+COLUMNS = ("report", "line", "page", "ocr", "kind", "role", "field", "section", "section_line", "matches", "text")
 #: Characters of a passage shown without ``--full``; this many of them stand before the first hit at most.
 SHOWN = 240
 BEFORE = 70
@@ -33,7 +34,7 @@ def data(found: Found, lang: str = "vi") -> dict[str, Any]:
         "skipped": skipped_json(found.skipped),
         "hits": [
             {
-                "report": hit.report, "line": hit.line, "page": None, "line_exact": hit.exact, "kind": hit.kind,
+                "report": hit.report, "line": hit.line, **beside(found.pages.of(hit.report), hit.line), "line_exact": hit.exact, "kind": hit.kind,
                 "role": hit.role or None, "field": hit.field or None, "section": hit.section or None,
                 "section_line": hit.section_line, "text": hit.text, "matches": [list(range_) for range_ in hit.matches],
                 "score": round(hit.score, 6),
@@ -47,7 +48,7 @@ def rows(found: Found, lang: str = "vi") -> list[dict[str, object]]:
     """One passage a row, whole; ``matches`` are the words found, as printed."""
     return [
         {
-            "report": hit.report, "line": hit.line, "kind": say(f"find_kind.{hit.kind}", lang),
+            "report": hit.report, "line": hit.line, **columns(found.pages.of(hit.report), hit.line), "kind": say(f"find_kind.{hit.kind}", lang),
             "role": name_of("role", hit.role, lang) if hit.role else "",
             "field": name_of("field", hit.field, lang) if hit.field else "",
             "section": hit.section, "section_line": hit.section_line,
@@ -103,14 +104,14 @@ def _where(hit: Hit, lang: str) -> str:
     return " · ".join(names)
 
 
-def _hit(hit: Hit, lang: str, full: bool, colour: bool) -> RenderableType:
-    head = Text(f"{hit.report}:{hit.line}" if hit.exact else f"{hit.report}:{hit.line}+", style="cyan")
+def _hit(hit: Hit, pages: Pages, lang: str, full: bool, colour: bool) -> RenderableType:
+    head = Text(spot_in(pages, hit.report, hit.line, lang) + ("" if hit.exact else "+"), style="cyan")
     head.append(f"  {_where(hit, lang)}", style="dim")
     passage = quote(hit, full, colour)
     lines: list[RenderableType] = [Text(""), head]
     if hit.kind in ("paragraph", "footnote") and hit.section:
         title = hit.section if len(hit.section) <= 90 or full else hit.section[:90].rsplit(" ", 1)[0] + " …"
-        place = Text(say("find.under", lang, title=title, line=hit.section_line), style="dim")
+        place = Text(say("find.under", lang, title=title, line=inside(pages, hit.section_line or 0, lang)), style="dim")
         lines.append(Padding(place, (0, 0, 0, 2)))
     lines.append(Padding(passage, (0, 0, 0, 2)))
     return Group(*lines)
@@ -143,7 +144,9 @@ def text(found: Found, lang: str = "vi", *, full: bool = False, width: int | Non
     if len(found.hits) < found.total:
         console.print(Text(say("find.first", lang, shown=len(found.hits), reports=reports), style="dim"))
     for hit in found.hits:
-        console.print(_hit(hit, lang, full, colour))
+        console.print(_hit(hit, found.pages.of(hit.report), lang, full, colour))
+    if found.pages.ocr:
+        print_ocr_legend(console, lang)
     if any(not hit.exact for hit in found.hits):
         console.print(Text(""))
         console.print(Text(say("find.from_line", lang), style="dim"))

@@ -9,15 +9,16 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say, say_reason
-from vnreport_nlp.records import Answer, Follow, FollowedPoint, FollowedTarget, FollowSide, Quote, TargetCell
+from vnreport_nlp.records import Answer, Follow, FollowedPoint, FollowedTarget, FollowSide, Pages, Quote, TargetCell
 from vnreport_nlp.rendering.corpus.against import cell_data, figure
-from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading
+from vnreport_nlp.rendering.layout import quality, shorten
+from vnreport_nlp.rendering.places import beside, columns, spot_in
+from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_ocr_legend
 
 SCHEMA = "vnreport.follow/1"
 COLUMNS = (
-    "kind", "name", "outcome", "again", "old", "old_line", "old_text", "result", "result_line", "result_text", "new", "new_line", "new_text",
-    "because",
+    "kind", "name", "outcome", "again", "old", "old_line", "old_page", "old_ocr", "old_text", "result", "result_line", "result_page",
+    "result_ocr", "result_text", "new", "new_line", "new_page", "new_ocr", "new_text", "because",
 )  # fmt: skip
 KINDS = ("weakness", "lesson", "breakthrough", "task")
 GROUPS = ("not_reached", "reached", "not_judged", "not_reported", "dropped")
@@ -29,19 +30,24 @@ def _group(target: FollowedTarget) -> str:
 
 
 def _side_data(side: FollowSide) -> dict[str, Any]:
-    return {"path": side.path, "commune": side.commune, "province": side.province, "term": side.term}
+    quality = side.quality.data() if side.quality else None
+    return {
+        "path": side.path, "commune": side.commune, "province": side.province, "term": side.term,
+        "pages": len(side.pages.starts) or None, "quality": quality,
+    }  # fmt: skip
 
 
-def _answer_data(answer: Answer | None, lang: str) -> dict[str, Any] | None:
-    return {**cell_data(answer.cell), "because": say_reason(answer.because, lang)} if answer else None
+def _answer_data(answer: Answer | None, pages: Pages, lang: str) -> dict[str, Any] | None:
+    return {**cell_data(answer.cell, pages), "because": say_reason(answer.because, lang)} if answer else None
 
 
-def _quotes_data(quotes: Sequence[Quote]) -> list[dict[str, Any]]:
-    return [{"line": quote.line, "page": None, "text": quote.text, "grade": quote.grade} for quote in quotes]
+def _quotes_data(quotes: Sequence[Quote], pages: Pages) -> list[dict[str, Any]]:
+    return [{"line": q.line, **beside(pages, q.line), "text": q.text, "grade": q.grade} for q in quotes]
 
 
 def data(follow: Follow, lang: str = "vi") -> dict[str, Any]:
     """``vnreport.follow/1``."""
+    old, new = follow.old.pages, follow.new.pages
     return {
         "schema": SCHEMA,
         "old": _side_data(follow.old),
@@ -49,18 +55,18 @@ def data(follow: Follow, lang: str = "vi") -> dict[str, Any]:
         "same_commune": follow.same_commune,
         "targets": [
             {
-                "indicator": target.indicator, "direction": target.direction, **cell_data(target.cell), "outcome": target.outcome,
-                "result": _answer_data(target.result, lang), "again": target.again, "target": _answer_data(target.target, lang),
+                "indicator": target.indicator, "direction": target.direction, **cell_data(target.cell, old), "outcome": target.outcome,
+                "result": _answer_data(target.result, new, lang), "again": target.again, "target": _answer_data(target.target, new, lang),
                 "dropped": target.dropped,
             }
             for target in follow.targets
         ],
-        "fresh": [{"indicator": name, **cell_data(cell)} for name, cell in follow.fresh],
-        "unfigured": [{"line": cell.line, "page": None, "text": cell.text} for cell in follow.unfigured],
+        "fresh": [{"indicator": name, **cell_data(cell, new)} for name, cell in follow.fresh],
+        "unfigured": [{"line": cell.line, **beside(old, cell.line), "text": cell.text} for cell in follow.unfigured],
         "points": [
             {
-                "kind": point.kind, "line": point.line, "page": None, "text": point.text, "again": _quotes_data(point.again),
-                "reported": _quotes_data(point.reported),
+                "kind": point.kind, "line": point.line, **beside(old, point.line), "text": point.text, "again": _quotes_data(point.again, new),
+                "reported": _quotes_data(point.reported, new),
             }
             for point in follow.points
         ],
@@ -70,51 +76,58 @@ def data(follow: Follow, lang: str = "vi") -> dict[str, Any]:
 def rows(follow: Follow, lang: str = "vi") -> list[dict[str, object]]:
     """One older target, newer target or point a row; several answers of a point are several rows."""
     empty: dict[str, object] = dict.fromkeys(COLUMNS)
+    old, later = follow.old.pages, follow.new.pages
     found: list[dict[str, object]] = []
     for target in follow.targets:
         because = " ".join(say_reason(x.because, lang) for x in (target.result, target.target) if x)
         found.append(empty | {
             "kind": "target", "name": target.indicator, "outcome": _group(target), "again": target.again, "because": because,
-            **_columns("old", target.cell), **_columns("result", target.result.cell if target.result else None),
-            **_columns("new", target.target.cell if target.target else None),
+            **_columns("old", target.cell, old), **_columns("result", target.result.cell if target.result else None, later),
+            **_columns("new", target.target.cell if target.target else None, later),
         })  # fmt: skip
     for name, cell in follow.fresh:
-        found.append(empty | {"kind": "target", "name": name, "outcome": "fresh", **_columns("new", cell)})
+        found.append(empty | {"kind": "target", "name": name, "outcome": "fresh", **_columns("new", cell, later)})
     for point in follow.points:
         for number in range(max(1, len(point.again), len(point.reported))):
             new = point.again[number] if number < len(point.again) else None
             told = point.reported[number] if number < len(point.reported) else None
             found.append(empty | {
-                "kind": point.kind, "again": new.grade if new else "none", "old_line": point.line, "old_text": point.text,
-                "new_line": new.line if new else None, "new_text": new.text if new else None,
-                "result_line": told.line if told else None, "result_text": told.text if told else None,
+                "kind": point.kind, "again": new.grade if new else "none", "old_line": point.line, **columns(old, point.line, "old_"), "old_text": point.text,
+                "new_line": new.line if new else None,
+                **columns(later, new.line if new else None, "new_"), "new_text": new.text if new else None,
+                "result_line": told.line if told else None, **columns(later, told.line if told else None, "result_"), "result_text": told.text if told else None,
             })  # fmt: skip
     return found
 
 
-def _columns(lead: str, cell: TargetCell | None) -> dict[str, object]:
+def _columns(lead: str, cell: TargetCell | None, pages: Pages) -> dict[str, object]:
     if cell is None:
         return {}
-    return {lead: figure(cell), f"{lead}_line": cell.line, f"{lead}_text": cell.text}
+    return {
+        lead: figure(cell),
+        f"{lead}_line": cell.line,
+        **columns(pages, cell.line, f"{lead}_"),
+        f"{lead}_text": cell.text,
+    }
 
 
-def _quoted(text: str, path: str, line: int, full: bool) -> str:
-    return f"“{shorten(text, full, 110)}” ({PurePath(path).name}:{line})"
+def _quoted(text: str, side: FollowSide, line: int, lang: str, full: bool) -> str:
+    return f"“{shorten(text, full, 110)}” ({spot_in(side.pages, PurePath(side.path).name, line, lang)})"
 
 
 def _target(target: FollowedTarget, follow: Follow, lang: str, full: bool) -> RenderableType:
     style = _STYLES.get(_group(target), "bold")
     lines: list[RenderableType] = [hanging("   ▸", f"{target.indicator}: {figure(target.cell)}", style)]
-    told = [(say("follow.old", lang), _quoted(target.cell.text, follow.old.path, target.cell.line, full))]
+    told = [(say("follow.old", lang), _quoted(target.cell.text, follow.old, target.cell.line, lang, full))]
     if target.result:
-        words = f"{say_reason(target.result.because, lang)} {_quoted(target.result.cell.text, follow.new.path, target.result.cell.line, full)}"
+        words = f"{say_reason(target.result.because, lang)} {_quoted(target.result.cell.text, follow.new, target.result.cell.line, lang, full)}"
         told.append((say("follow.result", lang), words))
     if target.target:
         again = f"{name_of('again', target.again, lang)}: {figure(target.target.cell)} "
         told.append(
             (
                 say("follow.target", lang),
-                again + _quoted(target.target.cell.text, follow.new.path, target.target.cell.line, full),
+                again + _quoted(target.target.cell.text, follow.new, target.target.cell.line, lang, full),
             )
         )
     elif not target.dropped:
@@ -139,16 +152,18 @@ def _targets(follow: Follow, console: Console, lang: str, full: bool) -> None:
                 console.print(line)
 
 
-def _listed(cells: Sequence[tuple[str, TargetCell]], path: str, full: bool) -> list[RenderableType]:
-    return [hanging("   +", f"{name} {_quoted(cell.text, path, cell.line, full)}".strip()) for name, cell in cells]
+def _listed(cells: Sequence[tuple[str, TargetCell]], side: FollowSide, lang: str, full: bool) -> list[RenderableType]:
+    return [
+        hanging("   +", f"{name} {_quoted(cell.text, side, cell.line, lang, full)}".strip()) for name, cell in cells
+    ]
 
 
 def _point(point: FollowedPoint, follow: Follow, lang: str, full: bool) -> RenderableType:
-    lines: list[RenderableType] = [hanging("   ▸", _quoted(point.text, follow.old.path, point.line, full))]
+    lines: list[RenderableType] = [hanging("   ▸", _quoted(point.text, follow.old, point.line, lang, full))]
     for label, quotes in (("result", point.reported), ("target", point.again)):
         for quote in quotes if full else quotes[:1]:
             grade = "" if quote.grade == "equivalent" else f" [{name_of('grade', quote.grade, lang)}]"
-            words = _quoted(quote.text, follow.new.path, quote.line, full)
+            words = _quoted(quote.text, follow.new, quote.line, lang, full)
             lines.append(hanging(f"      {say(f'follow.{label}', lang) + ':':9}", f"{words}{grade}"))
     return Group(*lines)
 
@@ -169,7 +184,7 @@ def _points(kind: str, follow: Follow, console: Console, lang: str, full: bool) 
         console.print(
             Text(f"  {say('follow.silent_task' if both else 'follow.silent', lang)}: {len(silent)}", style="bold")
         )
-        for line in cut([hanging("   –", _quoted(p.text, follow.old.path, p.line, full)) for p in silent], full, lang):
+        for line in cut([hanging("   –", _quoted(p.text, follow.old, p.line, lang, full)) for p in silent], full, lang):
             console.print(line)
 
 
@@ -192,15 +207,20 @@ def text(
     console.print(Text(say("follow.title", lang, name=name, **terms), style="bold"))
     if not follow.same_commune:
         console.print(Text(other_communes(follow, lang), style="yellow"))
+    for side in (follow.old, follow.new):
+        if told := quality(side.quality, "" if side.pages.starts else "txt", lang):
+            console.print(hanging(f"{PurePath(side.path).name}:", f"{say('ui.quality', lang)}: {told}"))
     _targets(follow, console, lang, full)
-    for code, cells, path in (
-        ("fresh", follow.fresh, follow.new.path),
-        ("unfigured", tuple(("", cell) for cell in follow.unfigured), follow.old.path),
+    for code, cells, side in (
+        ("fresh", follow.fresh, follow.new),
+        ("unfigured", tuple(("", cell) for cell in follow.unfigured), follow.old),
     ):
         if cells:
             console.print(heading(f"{say(f'follow.{code}', lang)}: {len(cells)}"))
-            for line in cut(_listed(cells, path, full), full, lang):
+            for line in cut(_listed(cells, side, lang, full), full, lang):
                 console.print(line)
     for kind in KINDS:
         _points(kind, follow, console, lang, full)
+    if follow.old.pages.ocr or follow.new.pages.ocr:
+        print_ocr_legend(console, lang)
     return finish(console)

@@ -1,5 +1,6 @@
 """The reports of a store as a table: file, commune, kind, period, lines, and what is special about each."""
 
+import math
 from collections import Counter
 from typing import Any
 
@@ -11,9 +12,23 @@ from rich.text import Text
 from vnreport_nlp.messages import name_of, say
 from vnreport_nlp.records import ListedReport, Listing
 from vnreport_nlp.rendering.terminal import NARROW, console_for, finish, hanging
+from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.listing/1"
-COLUMNS = ("report", "commune", "province", "status", "kind", "period", "lines", "note", "other", "why")
+COLUMNS = (
+    "report",
+    "commune",
+    "province",
+    "status",
+    "kind",
+    "period",
+    "lines",
+    "pages",
+    "quality",
+    "note",
+    "other",
+    "why",
+)
 
 
 def entry(report: ListedReport) -> dict[str, Any]:
@@ -26,6 +41,8 @@ def entry(report: ListedReport) -> dict[str, Any]:
         "kind": report.kind or None,
         "period": report.period,
         "lines": report.lines,
+        "pages": report.pages,
+        "quality": report.quality.data() if report.quality else None,
         "note": report.note or None,
         "of": report.other or None,
         "why": report.why or None,
@@ -43,6 +60,7 @@ def rows(listing: Listing, lang: str = "vi") -> list[dict[str, object]]:
         {
             "report": r.path, "commune": r.commune, "province": r.province, "status": r.status,
             "kind": name_of("report", r.kind, lang) if r.kind else "", "period": r.period, "lines": r.lines if r.status == "read" else None,
+            "pages": r.pages, "quality": r.quality.score if r.quality else None,
             "note": r.note, "other": r.other, "why": r.why,
         }
         for r in listing.reports
@@ -53,7 +71,15 @@ def remark(report: ListedReport, lang: str) -> str:
     """What is special about a report, in words; empty when nothing is."""
     if report.status != "read":
         return say("store.not_read", lang, why=report.why)
-    return say(f"note.{report.note}", lang, path=report.other) if report.note else ""
+    told = [say(f"note.{report.note}", lang, path=report.other)] if report.note else []
+    if report.quality and report.quality.poor:
+        told.append(say("note.quality", lang, score=percent(report)))
+    return " ".join(told)
+
+
+def percent(report: ListedReport) -> str:
+    """The quality of reading in per cent, rounded down; a dash where it is not known."""
+    return f"{show_number(math.floor(100 * report.quality.score))} %" if report.quality else "–"
 
 
 def unit(report: ListedReport) -> str:
@@ -72,6 +98,8 @@ def _table(listing: Listing, lang: str) -> RenderableType:
     table.add_column(say("ui.kind", lang), ratio=3, overflow="fold")
     table.add_column(say("ui.period", lang), no_wrap=True)
     table.add_column(say("store.lines", lang), justify="right", no_wrap=True)
+    if graded := any(report.quality for report in listing.reports):
+        table.add_column(say("store.quality", lang), justify="right", no_wrap=True)
     table.add_column(say("store.notes", lang), ratio=4, overflow="fold")
     for report in listing.reports:
         table.add_row(
@@ -80,6 +108,7 @@ def _table(listing: Listing, lang: str) -> RenderableType:
             Text(_kind(report, lang) or "–"),
             Text(report.period or "–"),
             Text(str(report.lines) if report.status == "read" else "–"),
+            *([Text(percent(report))] if graded else []),
             Text(remark(report, lang), style="yellow"),
         )
     return table
@@ -103,9 +132,15 @@ def text(
     """Counts, then every report; a list in place of the table where the terminal is narrow."""
     console = console_for(width, colour)
     notes = Counter(report.note for report in listing.reports)
+    poor = sum(bool(report.quality and report.quality.poor) for report in listing.reports)
     failed = sum(report.status != "read" for report in listing.reports)
     console.print(Text(say("store.title", lang, name=listing.store, n=len(listing.reports) - failed), style="bold"))
-    counts = (("store.failed", failed), ("store.duplicates", notes["duplicate"]), ("store.versions", notes["version"]))
+    counts = (
+        ("store.failed", failed),
+        ("store.duplicates", notes["duplicate"]),
+        ("store.versions", notes["version"]),
+        ("store.poor", poor),
+    )
     for code, count in counts:
         if count:
             console.print(hanging("  ", say(code, lang, n=count), "yellow"))

@@ -6,38 +6,59 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
-from vnreport_nlp.records import Outline, OutlineExtra, OutlineGap, OutlineNode, OutlinePlace, OutlineReport
+from vnreport_nlp.records import (
+    CorpusPages,
+    Outline,
+    OutlineExtra,
+    OutlineGap,
+    OutlineNode,
+    OutlinePlace,
+    OutlineReport,
+    Pages,
+)
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
+from vnreport_nlp.rendering.places import beside, columns, inside, place
 from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_skipped
 
 SCHEMA = "vnreport.outline/1"
 COLUMNS = (
-    "report", "kind", "conformity", "status", "how", "node", "role", "field", "title", "line", "section", "text",
+    "report", "kind", "conformity", "status", "how", "node", "role", "field", "title", "line", "page", "ocr", "section", "text",
 )  # fmt: skip
 
 
-def _place(place: OutlinePlace) -> dict[str, object]:
+def _place(part: OutlinePlace, pages: Pages) -> dict[str, object]:
     return {
-        "node": place.node, "how": place.how, "line": place.line, "page": None, "title": place.title, "text": place.text
+        "node": part.node, "how": part.how, "line": part.line, **beside(pages, part.line), "title": part.title,
+        "text": part.text,
     }  # fmt: skip
 
 
-def _gap(gap: OutlineGap) -> dict[str, object]:
-    after = {"title": gap.after, "line": gap.after_line} if gap.after_line is not None else None
-    return {"role": gap.role, "field": gap.field, "node": gap.node, "title": gap.title, "after": after}
-
-
-def _extra(extra: OutlineExtra) -> dict[str, object]:
-    near = {"report": extra.near_report, "line": extra.near_line, "title": extra.near_title}
+def _gap(gap: OutlineGap, pages: Pages) -> dict[str, object]:
+    after = {"title": gap.after, "line": gap.after_line, **beside(pages, gap.after_line)}
     return {
-        "line": extra.line, "page": None, "title": extra.title, "role": extra.role, "field": extra.field,
+        "role": gap.role,
+        "field": gap.field,
+        "node": gap.node,
+        "title": gap.title,
+        "after": after if gap.after_line else None,
+    }
+
+
+def _extra(extra: OutlineExtra, pages: Pages, others: CorpusPages) -> dict[str, object]:
+    near = {
+        "report": extra.near_report, "line": extra.near_line, **beside(others.of(extra.near_report), extra.near_line),
+        "title": extra.near_title,
+    }  # fmt: skip
+    return {
+        "line": extra.line, **beside(pages, extra.line), "title": extra.title, "role": extra.role, "field": extra.field,
         "nearest": near if extra.near_report else None,
     }  # fmt: skip
 
 
 def data(outline: Outline, lang: str = "vi") -> dict[str, Any]:
     """The contract's ``vnreport.outline/1``; ``sections`` says where each present part stands."""
+    pages = outline.pages
     return {
         "schema": SCHEMA,
         "template": outline.template,
@@ -45,7 +66,7 @@ def data(outline: Outline, lang: str = "vi") -> dict[str, Any]:
         "nodes": [
             {
                 "id": n.id, "kind": n.kind, "role": n.role, "field": n.field, "title": n.title, "level": n.level,
-                "count": n.count, "of": n.of, "line": n.line,
+                "count": n.count, "of": n.of, "line": n.line, **beside(outline.template_pages, n.line),
             }
             for n in outline.nodes
         ],
@@ -53,12 +74,12 @@ def data(outline: Outline, lang: str = "vi") -> dict[str, Any]:
             {
                 "report": r.report,
                 "kind": r.kind,
-                "present": [place.node for place in r.present],
-                "sections": [_place(place) for place in r.present],
-                "merged": [_place(place) for place in r.merged],
-                "missing": [_gap(gap) for gap in r.missing],
-                "extra": [_extra(extra) for extra in r.extra],
-                "moved": [_place(place) for place in r.moved],
+                "present": [part.node for part in r.present],
+                "sections": [_place(part, pages.of(r.report)) for part in r.present],
+                "merged": [_place(part, pages.of(r.report)) for part in r.merged],
+                "missing": [_gap(gap, pages.of(r.report)) for gap in r.missing],
+                "extra": [_extra(extra, pages.of(r.report), pages) for extra in r.extra],
+                "moved": [_place(part, pages.of(r.report)) for part in r.moved],
                 "conformity": r.conformity,
             }
             for r in outline.reports
@@ -71,16 +92,26 @@ def rows(outline: Outline, lang: str = "vi") -> list[dict[str, object]]:
     nodes = {node.id: node for node in outline.nodes}
     found: list[dict[str, object]] = []
     for report in outline.reports:
+        pages = outline.pages.of(report.report)
         for status, places in (("present", report.present), ("merged", report.merged), ("moved", report.moved)):
             for p in places:
                 n = nodes[p.node]
-                told = {"how": say(f"outline_how.{p.how}", lang), "line": p.line, "section": p.title, "text": p.text}
+                told = {
+                    "how": say(f"outline_how.{p.how}", lang),
+                    "line": p.line,
+                    **columns(pages, p.line),
+                    "section": p.title,
+                    "text": p.text,
+                }
                 found.append(_row(report, status, n.role, n.field, lang) | {"node": n.id, "title": n.title} | told)
         for g in report.missing:
             found.append(_row(report, "missing", g.role, g.field, lang) | {"node": g.node, "title": g.title})
         for e in report.extra:
             status = "beyond" if outline.template else "extra"
-            found.append(_row(report, status, e.role, e.field, lang) | {"line": e.line, "section": e.title})
+            found.append(
+                _row(report, status, e.role, e.field, lang)
+                | {"line": e.line, **columns(pages, e.line), "section": e.title}
+            )
     return found
 
 
@@ -105,23 +136,30 @@ def _named(node: OutlineNode | None, lang: str) -> str:
     return f"{node.title} ({name_of('role', node.role, lang)})"
 
 
-def _where(place: OutlinePlace, lang: str, full: bool) -> str:
-    title = shorten(place.title, full, 70)
-    if place.how == "told":
+def _where(part: OutlinePlace, pages: Pages, lang: str, full: bool) -> str:
+    line = inside(pages, part.line, lang)
+    title = shorten(part.title, full, 70)
+    if part.how == "told":
         code = "outline.told" if title else "outline.told_outside"
-        return say(code, lang, title=title, line=place.line, text=shorten(place.text, full, 110))
-    return say(f"outline.{place.how}", lang, title=title, line=place.line)
+        return say(code, lang, title=title, line=line, text=shorten(part.text, full, 110))
+    return say(f"outline.{part.how}", lang, title=title, line=line)
 
 
-def _missing(gap: OutlineGap, nodes: dict[str, OutlineNode], lang: str) -> str:
+def _missing(gap: OutlineGap, nodes: dict[str, OutlineNode], pages: Pages, lang: str) -> str:
     title = _named(nodes.get(gap.node), lang)
     if gap.after_line is None:
         return title
-    return say("outline.after", lang, title=title, before=shorten(gap.after, False, 60), line=gap.after_line)
+    return say(
+        "outline.after",
+        lang,
+        title=title,
+        before=shorten(gap.after, False, 60),
+        line=inside(pages, gap.after_line, lang),
+    )
 
 
 def _deviations(
-    report: OutlineReport, nodes: dict[str, OutlineNode], lang: str, full: bool, of_template: bool
+    report: OutlineReport, nodes: dict[str, OutlineNode], pages: Pages, lang: str, full: bool, of_template: bool
 ) -> list[RenderableType]:
     """What an official has to look at, most important first."""
     lines: list[RenderableType] = []
@@ -130,27 +168,29 @@ def _deviations(
         lines.append(hanging(f"  {say(f'outline.{status}', lang):<9}", words, style))
 
     for gap in report.missing:
-        add("missing", _missing(gap, nodes, lang), "bold red")
+        add("missing", _missing(gap, nodes, pages, lang), "bold red")
     for extra in report.extra:
         add(
             "beyond" if of_template else "extra",
-            f"{shorten(extra.title, full)} ({say('ui.line', lang)} {extra.line})",
+            f"{shorten(extra.title, full)} ({place(pages, extra.line, lang)})",
             "bold",
         )
-    for place in report.moved:
-        add("moved", f"{shorten(place.title, full)} ({say('ui.line', lang)} {place.line})")
-    for place in report.present:
-        if place.how == "empty":
-            add("empty", f"{shorten(place.title, full)} ({say('ui.line', lang)} {place.line})")
+    for moved in report.moved:
+        add("moved", f"{shorten(moved.title, full)} ({place(pages, moved.line, lang)})")
+    for part in report.present:
+        if part.how == "empty":
+            add("empty", f"{shorten(part.title, full)} ({place(pages, part.line, lang)})")
     merged = [
-        hanging(f"  {say('outline.merged', lang):<9}", f"{_named(nodes.get(p.node), lang)}: {_where(p, lang, full)}")
+        hanging(
+            f"  {say('outline.merged', lang):<9}", f"{_named(nodes.get(p.node), lang)}: {_where(p, pages, lang, full)}"
+        )
         for p in (*report.merged, *(p for p in report.present if full and p.how == "divided"))
     ]
     return [*lines, *cut(merged, full, lang)]
 
 
 def _report(
-    report: OutlineReport, nodes: dict[str, OutlineNode], lang: str, full: bool, of_template: bool
+    report: OutlineReport, nodes: dict[str, OutlineNode], pages: Pages, lang: str, full: bool, of_template: bool
 ) -> RenderableType:
     title = Text(report.report, style="bold")
     if report.conformity is None:
@@ -162,7 +202,7 @@ def _report(
         title.append(f"  {share} %", style=f"bold {style}")
         if report.conformity == 1 and not report.extra and not report.moved:
             title.append(f"  {say('outline.complete', lang)}", style="dim")
-    return Group(title, *_deviations(report, nodes, lang, full, of_template))
+    return Group(title, *_deviations(report, nodes, pages, lang, full, of_template))
 
 
 def _shared(outline: Outline, kind: str, lang: str, console: Console) -> None:
@@ -195,6 +235,6 @@ def text(
     nodes = {node.id: node for node in outline.nodes}
     console.print(heading(say("outline.reports", lang)))
     for report in outline.reports:
-        console.print(_report(report, nodes, lang, full, outline.template is not None))
+        console.print(_report(report, nodes, outline.pages.of(report.report), lang, full, outline.template is not None))
     print_skipped(console, outline.skipped, lang)
     return finish(console)

@@ -7,21 +7,24 @@ from rich.table import Table
 from rich.text import Text
 
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import CopiedPassage, PassagePlace, Reuse, TemplateText
+from vnreport_nlp.records import CopiedPassage, CorpusPages, PassagePlace, Reuse, TemplateText
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_skipped
+from vnreport_nlp.rendering.places import beside, columns, spot
+from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_ocr_legend, print_skipped
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.reuse/1"
 COLUMNS = (
-    "kind", "passage", "communes", "report", "line", "end_line", "other_report", "other_line", "foreign_name", "direction",
+    "kind", "passage", "communes", "report", "line", "end_line", "page", "ocr", "other_report",
+    "other_line", "other_page", "other_ocr", "foreign_name", "direction",
     "words", "equal", "text",
 )  # fmt: skip
 
 
 def data(reuse: Reuse, lang: str = "vi") -> dict[str, Any]:
     """The contract's ``vnreport.reuse/1``; ``direction`` is ``guess`` unless a name left behind tells who copied."""
+    pages = reuse.pages
     return {
         "schema": SCHEMA,
         "reports": list(reuse.reports),
@@ -33,15 +36,15 @@ def data(reuse: Reuse, lang: str = "vi") -> dict[str, Any]:
             {
                 "text": template.text,
                 "count": template.count,
-                "source": _at(template.source),
-                "members": [{**_at(use.place), "foreign_name": use.foreign_name} for use in template.members],
+                "source": _at(template.source, pages),
+                "members": [{**_at(use.place, pages), "foreign_name": use.foreign_name} for use in template.members],
             }
             for template in reuse.template
         ],
         "copies": [
             {
-                "from": {**_at(copy.source), "text": copy.source.text},
-                "to": {**_at(copy.copy), "text": copy.copy.text},
+                "from": {**_at(copy.source, pages), "text": copy.source.text},
+                "to": {**_at(copy.copy, pages), "text": copy.copy.text},
                 "text": copy.copy.text,
                 "foreign_name": copy.foreign_name,
                 "direction": _direction(copy),
@@ -62,8 +65,9 @@ def data(reuse: Reuse, lang: str = "vi") -> dict[str, Any]:
     }
 
 
-def _at(place: PassagePlace) -> dict[str, Any]:
-    return {"report": place.report, "line": place.line, "end_line": place.end_line, "page": None}
+def _at(place: PassagePlace, pages: CorpusPages) -> dict[str, Any]:
+    own = beside(pages.of(place.report), place.line)
+    return {"report": place.report, "line": place.line, "end_line": place.end_line, **own}
 
 
 def _direction(copy: CopiedPassage) -> str:
@@ -90,8 +94,9 @@ def rows(reuse: Reuse, lang: str = "vi") -> list[dict[str, object]]:
         found += [
             {
                 "kind": say("reuse.kind_template", lang), "passage": f"m{number}", "communes": template.count,
-                "report": use.place.report, "line": use.place.line, "end_line": use.place.end_line, "other_report": "",
-                "other_line": None, "foreign_name": use.foreign_name, "direction": "", "words": None, "equal": None,
+                "report": use.place.report, "line": use.place.line, "end_line": use.place.end_line,
+                **columns(reuse.pages.of(use.place.report), use.place.line), "other_report": "", "other_line": None,
+                **columns(reuse.pages.of(""), None, "other_"), "foreign_name": use.foreign_name, "direction": "", "words": None, "equal": None,
                 "text": " ".join(use.place.text.split()),
             }
             for use in template.members
@@ -99,14 +104,17 @@ def rows(reuse: Reuse, lang: str = "vi") -> list[dict[str, object]]:
     for number, copy in enumerate(reuse.copies, 1):
         found.append({
             "kind": say("reuse.kind_copy", lang), "passage": f"c{number}", "communes": None, "report": copy.source.report,
-            "line": copy.source.line, "end_line": copy.source.end_line, "other_report": copy.copy.report,
-            "other_line": copy.copy.line, "foreign_name": copy.foreign_name, "direction": say(f"reuse.{_direction(copy)}", lang),
+            "line": copy.source.line, "end_line": copy.source.end_line,
+            **columns(reuse.pages.of(copy.source.report), copy.source.line), "other_report": copy.copy.report,
+            "other_line": copy.copy.line, **columns(reuse.pages.of(copy.copy.report), copy.copy.line, "other_"), "foreign_name": copy.foreign_name, "direction": say(f"reuse.{_direction(copy)}", lang),
             "words": copy.words, "equal": copy.equal, "text": " ".join(copy.copy.text.split()),
         })  # fmt: skip
     return found
 
 
-def _spot(place: PassagePlace) -> str:
+def _spot(place: PassagePlace, pages: CorpusPages, lang: str) -> str:
+    if pages.of(place.report).starts:
+        return spot(pages, place.report, place.line, lang)
     lines = str(place.line) if place.end_line == place.line else f"{place.line}–{place.end_line}"
     return f"{place.report}:{lines}"
 
@@ -115,9 +123,9 @@ def _percent(share: float) -> str:
     return f"{show_number(round(100 * share, 1))}%"
 
 
-def _copy(number: int, copy: CopiedPassage, lang: str, full: bool) -> RenderableType:
+def _copy(number: int, copy: CopiedPassage, pages: CorpusPages, lang: str, full: bool) -> RenderableType:
     sign = "→" if copy.sure else "↔"
-    title = Text(f"{number}. {_spot(copy.source)} {sign} {_spot(copy.copy)}", style="bold")
+    title = Text(f"{number}. {_spot(copy.source, pages, lang)} {sign} {_spot(copy.copy, pages, lang)}", style="bold")
     size = say("reuse.size", lang, n=copy.words, equal=_percent(copy.equal))
     told = [say("reuse.left", lang, name=copy.foreign_name)] if copy.foreign_name else []
     told += [] if copy.sure else [say("reuse.guess", lang)]
@@ -128,12 +136,14 @@ def _copy(number: int, copy: CopiedPassage, lang: str, full: bool) -> Renderable
     return Group(*lines)
 
 
-def _template(number: int, template: TemplateText, of: int, lang: str, full: bool) -> RenderableType:
+def _template(
+    number: int, template: TemplateText, pages: CorpusPages, of: int, lang: str, full: bool
+) -> RenderableType:
     title = Text(f"{number}. ", style="bold")
     title.append(say("reuse.communes", lang, n=template.count, of=of), style="bold cyan")
-    places = ", ".join(f"{use.place.report}:{use.place.line}" for use in template.members)
+    places = ", ".join(spot(pages, use.place.report, use.place.line, lang) for use in template.members)
     lines: list[RenderableType] = [Text(""), title]
-    lines.append(hanging("   ▸", f"{shorten(template.text, full, 240)} ({_spot(template.source)})"))
+    lines.append(hanging("   ▸", f"{shorten(template.text, full, 240)} ({_spot(template.source, pages, lang)})"))
     lines.append(hanging("    ", places, "dim"))
     return Group(*lines)
 
@@ -144,13 +154,13 @@ def _leftovers(reuse: Reuse, lang: str) -> list[RenderableType]:
     for copy in reuse.copies:
         if copy.foreign_name:
             code = "reuse.left_copy" if copy.sure else "reuse.left_third"
-            sentence = say(code, lang, name=copy.foreign_name, other=_spot(copy.source))
-            lines.append(hanging(f"  {_spot(copy.copy)}", sentence))
+            sentence = say(code, lang, name=copy.foreign_name, other=_spot(copy.source, reuse.pages, lang))
+            lines.append(hanging(f"  {_spot(copy.copy, reuse.pages, lang)}", sentence))
     for number, template in enumerate(reuse.template, 1):
         for use in template.members:
             if use.foreign_name:
                 sentence = say("reuse.left_template", lang, name=use.foreign_name, n=number)
-                lines.append(hanging(f"  {_spot(use.place)}", sentence))
+                lines.append(hanging(f"  {_spot(use.place, reuse.pages, lang)}", sentence))
     return lines
 
 
@@ -188,15 +198,19 @@ def text(reuse: Reuse, lang: str = "vi", *, full: bool = False, width: int | Non
             )))  # fmt: skip
     if reuse.copies:
         console.print(heading(say("reuse.copies", lang)))
-        for entry in cut([_copy(n, copy, lang, full) for n, copy in enumerate(reuse.copies, 1)], full, lang):
+        for entry in cut(
+            [_copy(n, copy, reuse.pages, lang, full) for n, copy in enumerate(reuse.copies, 1)], full, lang
+        ):
             console.print(entry)
     if reuse.template:
         console.print(heading(say("reuse.template", lang)))
-        told = [_template(n, t, reuse.communes, lang, full) for n, t in enumerate(reuse.template, 1)]
+        told = [_template(n, t, reuse.pages, reuse.communes, lang, full) for n, t in enumerate(reuse.template, 1)]
         for entry in cut(told, full, lang):
             console.print(entry)
     if reuse.shares:
         console.print(heading(say("reuse.shares", lang)))
         console.print(_shares(reuse, lang))
+    if reuse.pages.ocr:
+        print_ocr_legend(console, lang)
     print_skipped(console, reuse.skipped, lang)
     return finish(console)

@@ -8,10 +8,19 @@ from rich.table import Table
 from rich.text import Text
 
 from vnreport_nlp.messages import say
-from vnreport_nlp.records import ReportStats, Stats, Unusual
+from vnreport_nlp.records import Pages, ReportStats, Stats, Unusual
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import NARROW, console_for, finish, hanging, heading, print_skipped
+from vnreport_nlp.rendering.places import beside, place
+from vnreport_nlp.rendering.terminal import (
+    NARROW,
+    console_for,
+    finish,
+    hanging,
+    heading,
+    print_ocr_legend,
+    print_skipped,
+)
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.stats/1"
@@ -43,7 +52,10 @@ def data(stats: Stats, lang: str = "vi") -> dict[str, Any]:
                 "report": entry.report,
                 "commune": entry.commune,
                 **{name: _plain(name, entry.value(name)) for name in _MEASURES},
-                "vague": [{"kind": a.kind, "line": a.line, "page": None, "text": a.text} for a in entry.vague],
+                "vague": [
+                    {"kind": a.kind, "line": a.line, **beside(stats.pages.of(entry.report), a.line), "text": a.text}
+                    for a in entry.vague
+                ],
             }
             for entry in stats.stats
         ],
@@ -148,7 +160,7 @@ def _print_figures(console: Console, stats: Stats, lang: str) -> None:
     console.print(_listed(say("stats.median", lang), stats.median, lang))
 
 
-def _vague(entry: ReportStats, lang: str, full: bool) -> RenderableType:
+def _vague(entry: ReportStats, pages: Pages, lang: str, full: bool) -> RenderableType:
     without, count = entry.value("aims_without_figure"), entry.value("aims")
     title = Text(f"  {entry.report}: ", style="bold")
     title.append(say("stats.vague_count", lang, n=_shown("aims", without), of=_shown("aims", count)), style="")
@@ -156,7 +168,7 @@ def _vague(entry: ReportStats, lang: str, full: bool) -> RenderableType:
     lines: list[RenderableType] = [title]
     for aim in shown:
         quote = f"{say(f'aim.{aim.kind}', lang)}: {shorten(aim.text, full)}"
-        lines.append(hanging(f"    {say('ui.line', lang)} {aim.line}", quote))
+        lines.append(hanging(f"    {place(pages, aim.line, lang)}", quote))
     if len(shown) < len(entry.vague):
         lines.append(Text("    " + say("ui.more", lang, n=len(entry.vague) - len(shown)), style="dim"))
     return Group(*lines)
@@ -181,6 +193,8 @@ def text(stats: Stats, lang: str = "vi", *, full: bool = False, width: int | Non
         if vague:
             console.print(heading(say("stats.vague", lang)))
         for entry in vague:
-            console.print(_vague(entry, lang, full))
+            console.print(_vague(entry, stats.pages.of(entry.report), lang, full))
+    if stats.pages.ocr:
+        print_ocr_legend(console, lang)
     print_skipped(console, stats.skipped, lang)
     return finish(console)

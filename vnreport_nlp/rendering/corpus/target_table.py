@@ -8,17 +8,27 @@ from rich.table import Table
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say, say_reason
-from vnreport_nlp.records import IndicatorRow, TargetCell, TargetTable
+from vnreport_nlp.records import CorpusPages, IndicatorRow, TargetCell, TargetTable
 from vnreport_nlp.records.report import COMPARATOR_SIGNS
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import NARROW, console_for, cut, finish, hanging, heading, print_skipped
+from vnreport_nlp.rendering.places import beside, column, columns, mark, spot
+from vnreport_nlp.rendering.terminal import (
+    NARROW,
+    console_for,
+    cut,
+    finish,
+    hanging,
+    heading,
+    print_ocr_legend,
+    print_skipped,
+)
 from vnreport_nlp.vietnamese.numbers import show_number
 
 SCHEMA = "vnreport.target-table/1"
 COLUMNS = (
     "indicator", "unit", "period", "direction", "group", "report", "status", "value", "value_max", "comparator", "rank", "outlier", "because",
-    "printed", "converted_from", "deadline", "line", "text", "min", "median", "max",
+    "printed", "converted_from", "deadline", "line", "page", "ocr", "text", "min", "median", "max",
 )  # fmt: skip
 
 
@@ -29,18 +39,18 @@ def data(table: TargetTable, lang: str = "vi") -> dict[str, Any]:
         "reports": list(table.reports),
         "communes": dict(table.communes),
         "skipped": skipped_json(table.skipped),
-        "indicators": [_row_data(row, lang) for row in (*table.rows, *table.own)],
+        "indicators": [_row_data(row, table.pages, lang) for row in (*table.rows, *table.own)],
     }
 
 
-def _row_data(row: IndicatorRow, lang: str) -> dict[str, Any]:
+def _row_data(row: IndicatorRow, pages: CorpusPages, lang: str) -> dict[str, Any]:
     return {
         "indicator": row.indicator,
         "unit": row.unit,
         "period": row.period or None,
         "direction": row.direction,
         "group": row.group,
-        "cells": [_cell_data(cell, lang) for cell in row.cells],
+        "cells": [_cell_data(cell, pages, lang) for cell in row.cells],
         "missing": list(row.missing),
         "elsewhere": list(row.elsewhere),
         "outliers": [{"report": entry.report, "why": say_reason(entry.why, lang)} for entry in row.outliers],
@@ -50,10 +60,11 @@ def _row_data(row: IndicatorRow, lang: str) -> dict[str, Any]:
     }
 
 
-def _cell_data(cell: TargetCell, lang: str) -> dict[str, Any]:
+def _cell_data(cell: TargetCell, pages: CorpusPages, lang: str) -> dict[str, Any]:
     return {
         "report": cell.report, "value": cell.value, "value_max": cell.value_max, "unit": cell.unit, "comparator": cell.comparator,
-        "deadline": cell.deadline, "frequency": cell.frequency, "line": cell.line, "page": None, "text": cell.text, "printed": cell.printed,
+        "deadline": cell.deadline, "frequency": cell.frequency, "line": cell.line, **beside(pages.of(cell.report), cell.line),
+        "text": cell.text, "printed": cell.printed,
         "comparable": cell.comparable, "because": say_reason(cell.because, lang) if cell.because else None,
         "converted_from": cell.converted_from, "rank": cell.rank,
     }  # fmt: skip
@@ -75,7 +86,8 @@ def rows(table: TargetTable, lang: str = "vi") -> list[dict[str, object]]:
                 "report": cell.report, "status": status, "unit": cell.unit or row.unit, "value": cell.value, "value_max": cell.value_max,
                 "comparator": cell.comparator, "rank": cell.rank, "outlier": unusual.get(cell.report),
                 "because": say_reason(cell.because, lang) if cell.because else None, "printed": cell.printed,
-                "converted_from": cell.converted_from, "deadline": cell.deadline, "line": cell.line, "text": cell.text,
+                "converted_from": cell.converted_from, "deadline": cell.deadline, "line": cell.line,
+                **columns(table.pages.of(cell.report), cell.line), "text": cell.text,
             })  # fmt: skip
         if row in table.rows:
             found += [empty | lead | {"report": report, "status": "missing"} for report in row.missing]
@@ -115,19 +127,20 @@ def _ordered(row: IndicatorRow) -> list[TargetCell]:
     return sorted(cells, key=lambda cell: (cell.rank or 0, -(cell.value or 0.0), cell.report))
 
 
-def _cells(row: IndicatorRow, names: _Names, lang: str, full: bool, narrow: bool) -> list[RenderableType]:
+def _cells(
+    row: IndicatorRow, pages: CorpusPages, names: _Names, lang: str, full: bool, narrow: bool
+) -> list[RenderableType]:
     unusual = {entry.report for entry in row.outliers}
     lines: list[RenderableType] = []
     for cell in _ordered(row):
-        mark = "!" if cell.report in unusual else ""
+        sign = "!" if cell.report in unusual else ""
+        figure = _figure(cell) + mark(pages.of(cell.report), cell.line)
         rank = f"{cell.rank}." if cell.rank else "·"
-        place = f"{cell.report}:{cell.line}"
+        place = spot(pages, cell.report, cell.line, lang)
         printed = f"“{shorten(cell.text, False) if full else cell.printed}”"
-        style = "yellow" if mark else ""
+        style = "yellow" if sign else ""
         if narrow:
-            lines.append(
-                hanging(f"{mark:1}{rank:>4}", f"{_figure(cell)} · {names(cell.report)} · {printed} ({place})", style)
-            )
+            lines.append(hanging(f"{sign:1}{rank:>4}", f"{figure} · {names(cell.report)} · {printed} ({place})", style))
             continue
         line = Table.grid(padding=(0, 1), expand=True)
         for width, ratio, justify in (
@@ -139,7 +152,7 @@ def _cells(row: IndicatorRow, names: _Names, lang: str, full: bool, narrow: bool
         ):
             line.add_column(width=width, ratio=ratio, justify=justify, overflow="fold")  # type: ignore[arg-type]
         line.add_row(
-            Text(mark, style="yellow"), Text(rank, style="dim"), Text(_figure(cell), style=style or "bold"), Text(names(cell.report)),
+            Text(sign, style="yellow"), Text(rank, style="dim"), Text(figure, style=style or "bold"), Text(names(cell.report)),
             Text(f"{printed} ({place})", style="dim"),
         )  # fmt: skip
         lines.append(line)
@@ -162,7 +175,7 @@ def _head(row: IndicatorRow, of: int, lang: str) -> list[RenderableType]:
 
 
 def _row(row: IndicatorRow, table: TargetTable, names: _Names, lang: str, full: bool, narrow: bool) -> RenderableType:
-    lines = [*_head(row, len(table.reports), lang), *_cells(row, names, lang, full, narrow)]
+    lines = [*_head(row, len(table.reports), lang), *_cells(row, table.pages, names, lang, full, narrow)]
     for entry in row.outliers:
         lines.append(
             hanging(
@@ -171,7 +184,7 @@ def _row(row: IndicatorRow, table: TargetTable, names: _Names, lang: str, full: 
         )
     for cell in row.cells:
         if not cell.comparable and cell.because:
-            words = f"{names(cell.report)}: {say_reason(cell.because, lang)} “{shorten(cell.text, full)}” ({cell.report}:{cell.line})"
+            words = f"{names(cell.report)}: {say_reason(cell.because, lang)} “{shorten(cell.text, full)}” ({spot(table.pages, cell.report, cell.line, lang)})"
             lines.append(hanging("   ≠", words))
     missing = [report for report in row.missing if report not in row.elsewhere]
     if missing:
@@ -187,11 +200,12 @@ def _own(table: TargetTable, names: _Names, console: Console, lang: str, full: b
     console.print(heading(say("table.own", lang)))
     for report in dict.fromkeys(row.cells[0].report for row in table.own):
         cells = [(row, row.cells[0]) for row in table.own if row.cells[0].report == report]
+        pages = table.pages.of(report)
         console.print(Text(f"{names(report)} ({report})", style="bold"))
         lines: list[RenderableType] = [
             hanging(
-                f"  {cell.line:>4}",
-                f"{row.indicator}: {_figure(cell)} {cell.unit}{' ' if cell.unit else ''}“{shorten(cell.text, full)}”",
+                f"  {column(pages, cell.line, lang, 4)}",
+                f"{row.indicator}: {_figure(cell)}{mark(pages, cell.line)} {cell.unit}{' ' if cell.unit else ''}“{shorten(cell.text, full)}”",
             )
             for row, cell in cells
         ]
@@ -216,5 +230,7 @@ def text(
                 console.print(_row(row, table, names, lang, full, narrow))
     if table.own:
         _own(table, names, console, lang, full)
+    if table.pages.ocr:
+        print_ocr_legend(console, lang)
     print_skipped(console, table.skipped, lang)
     return finish(console)

@@ -8,19 +8,24 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from vnreport_nlp.messages import name_of, say
-from vnreport_nlp.records import Theme, ThemeMember, Themes
+from vnreport_nlp.records import CorpusPages, Theme, ThemeMember, Themes
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
-from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_skipped
+from vnreport_nlp.rendering.places import beside, column, columns, mark, spot
+from vnreport_nlp.rendering.terminal import console_for, finish, hanging, heading, print_ocr_legend, print_skipped
 
 SCHEMA = "vnreport.themes/1"
 COLUMNS = (
-    "kind", "theme", "label", "count", "of", "field", "in_causes", "typical", "report", "line", "text",
+    "kind", "theme", "label", "count", "of", "field", "in_causes", "typical", "report", "line", "page", "ocr", "text",
 )  # fmt: skip
 
 
 def data(themes: Themes, lang: str = "vi") -> dict[str, Any]:
     """The contract's ``vnreport.themes/1``; words of ``skipped`` were put into a language when the store was read."""
+
+    def at(member: ThemeMember) -> dict[str, Any]:
+        return {"report": member.report, "line": member.line, **beside(themes.pages.of(member.report), member.line)}
+
     return {
         "schema": SCHEMA,
         "kind": themes.kind,
@@ -33,13 +38,10 @@ def data(themes: Themes, lang: str = "vi") -> dict[str, Any]:
                 "field": theme.field,
                 "count": theme.count,
                 "reports": list(theme.reports),
-                "members": [
-                    {"report": m.report, "line": m.line, "page": None, "text": m.text, "field": m.field}
-                    for m in theme.members
-                ],
-                "medoid": {"report": theme.medoid.report, "line": theme.medoid.line, "text": theme.medoid.text},
+                "members": [{**at(m), "text": m.text, "field": m.field} for m in theme.members],
+                "medoid": {**at(theme.medoid), "text": theme.medoid.text},
                 "in_causes": theme.in_causes,
-                "causes": [{"report": m.report, "line": m.line, "page": None, "text": m.text} for m in theme.causes],
+                "causes": [{**at(m), "text": m.text} for m in theme.causes],
             }
             for theme in themes.themes
         ],
@@ -52,30 +54,29 @@ def rows(themes: Themes, lang: str = "vi") -> list[dict[str, object]]:
         {
             "kind": themes.kind, "theme": theme.id, "label": theme.label, "count": theme.count, "of": len(themes.reports),
             "field": name_of("field", theme.field, lang), "in_causes": theme.in_causes,
-            "typical": _place(member) == _place(theme.medoid) and member.text == theme.medoid.text,
-            "report": member.report, "line": member.line, "text": member.text,
+            "typical": (member.report, member.line, member.text) == (theme.medoid.report, theme.medoid.line, theme.medoid.text),
+            "report": member.report, "line": member.line, **columns(themes.pages.of(member.report), member.line), "text": member.text,
         }
         for theme in themes.themes
         for member in theme.members
     ]  # fmt: skip
 
 
-def _place(member: ThemeMember) -> str:
-    return f"{member.report}:{member.line}"
+def _theme(theme: Theme, pages: CorpusPages, of: int, lang: str, full: bool) -> RenderableType:
+    def told(member: ThemeMember) -> str:
+        return f"{shorten(member.text, full)} ({spot(pages, member.report, member.line, lang)})"
 
-
-def _theme(theme: Theme, of: int, lang: str, full: bool) -> RenderableType:
     names = [name_of("field", theme.field, lang)] if theme.field != "general" else []
     title = Text(f"{theme.count}/{of}", style="bold cyan")
     title.append(f"  {theme.label}", style="bold")
     title.append(f"  {' · '.join(names)}" if names else "", style="dim")
     lines: list[RenderableType] = [Text(""), title]
-    lines.append(hanging("    ▸", f"{shorten(theme.medoid.text, full)} ({_place(theme.medoid)})"))
+    lines.append(hanging("    ▸", told(theme.medoid)))
     others = [m for m in theme.members if m is not theme.medoid and m != theme.medoid]
-    lines += [hanging("     ", f"{shorten(m.text, full)} ({_place(m)})") for m in others]
+    lines += [hanging("     ", told(m)) for m in others]
     if theme.causes:
         lines.append(Text("      " + say("themes.as_cause", lang), style="dim"))
-        lines += [hanging("     ", f"{shorten(m.text, full)} ({_place(m)})", "dim") for m in theme.causes]
+        lines += [hanging("     ", told(m), "dim") for m in theme.causes]
     return Group(*lines)
 
 
@@ -90,13 +91,17 @@ def text(
     console.print(Text(say(f"themes.{themes.kind}", lang, n=of), style="bold"))
     console.print(Text(say("themes.summary", lang, recurring=len(recurring), own=len(own)), style="dim"))
     for theme in recurring:
-        console.print(_theme(theme, of, lang, full))
+        console.print(_theme(theme, themes.pages, of, lang, full))
     if own:
         console.print(heading(say("themes.own", lang)))
         alone = sorted({(m.report, m.line, m.text) for theme in own for m in theme.members})
         for report, points in groupby(alone, key=itemgetter(0)):
             console.print(Text(report, style="bold"))
+            pages = themes.pages.of(report)
             for _, line, quoted in points:
-                console.print(hanging(f"  {line:>4}", shorten(quoted, full)))
+                lead = f"  {column(pages, line, lang, 4)}{mark(pages, line)}"
+                console.print(hanging(lead, shorten(quoted, full)))
+    if themes.pages.ocr:
+        print_ocr_legend(console, lang)
     print_skipped(console, themes.skipped, lang)
     return finish(console)

@@ -1,0 +1,95 @@
+"""Annexes of a report in files of their own: found beside it by name, read, and laid behind its lines."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from vnreport_nlp.errors import SourceError
+from vnreport_nlp.reading import read_bytes, read_extract
+from vnreport_nlp.reading.classified import refuse_classified
+from vnreport_nlp.reading.extract import Extract, Line, Remark
+from vnreport_nlp.reading.isolation import Tell, read_isolated
+from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
+from vnreport_nlp.reading.sniffing import SPREADSHEETS, sniff
+from vnreport_nlp.vietnamese.folding import bare
+
+#: Names end in these; what the file holds decides how it is read.
+ENDINGS = (".xlsx", ".xls", ".ods")
+#: What stands between a report's name and the number of its annex, without diacritics: 'ban_pho_bieu_01.xlsx'.
+MARKS = ("bieu", "bang", "phu-luc", "phuluc", "phu-bieu", "pl", "annex")
+#: More files beside one report are a folder of data.
+MAX_ANNEXES = 20
+#: Opens the line that parts an annex from what stands before it.
+BANNER = "PHỤ LỤC"
+
+
+def annexes_beside(path: str | Path) -> tuple[Path, ...]:
+    """Spreadsheets in the folder of a report that are named after it: the same stem, or the stem with 'bieu …', 'phu_luc …'.
+
+    Sorted by name, at most MAX_ANNEXES; links and folders are none. A folder that cannot be listed has none.
+    """
+    report = Path(path)
+    stem = bare(report.stem)
+    try:
+        names = sorted(entry for entry in report.parent.iterdir() if entry.suffix.lower() in ENDINGS)
+    except OSError:
+        return ()
+    found = [
+        entry
+        for entry in names
+        if entry.name != report.name and _belongs(bare(entry.stem), stem) and entry.is_file() and not entry.is_symlink()
+    ]
+    return tuple(found[:MAX_ANNEXES])
+
+
+def _belongs(name: str, stem: str) -> bool:
+    if not stem or not name.startswith(stem):
+        return False
+    rest = name[len(stem) :]
+    return not rest or (rest.startswith("-") and rest[1:].startswith(MARKS))
+
+
+def read_annex(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell | None = None) -> Extract:
+    """The lines of an annex: of a spreadsheet, or of a file of any other format that reports come in.
+
+    Raises SourceError or a child of it.
+    """
+    data = read_bytes(path)
+    if sniff(data) in SPREADSHEETS:
+        extract = read_isolated("sheet", data, str(path), options, tell or (lambda done, total: None))
+        if not options.allow_classified:
+            refuse_classified(extract, str(path))
+    else:
+        extract = read_extract(path, options, tell=tell)[1]
+    if not any(line.text.strip() for line in extract.lines):
+        raise SourceError("error.empty", path=path)
+    return extract
+
+
+def append_annex(extract: Extract, annex: Extract, name: str) -> Extract:
+    """A report with the lines of an annex behind its own; ``name`` is that of the annex's file.
+
+    A line 'PHỤ LỤC: <name>', set apart as furniture, parts the two, so that whoever looks up a line sees where it comes
+    from. Lines of the annex have no page. Notes and remarks of the annex move along with its lines.
+    """
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+    banner = Line(f"{BANNER}: {shown}", opens=True, apart="furniture")
+    shift = len(extract.lines) + 1
+    counted = dict(extract.set_aside)
+    for kind, count in annex.set_aside:
+        counted[kind] = counted.get(kind, 0) + count
+    return replace(
+        extract,
+        lines=(*extract.lines, banner, *(replace(line, page=None) for line in annex.lines)),
+        notes=(
+            *extract.notes,
+            *(
+                replace(n, first=n.first + shift, last=n.last + shift, ref=None if n.ref is None else n.ref + shift)
+                for n in annex.notes
+            ),
+        ),
+        remarks=(
+            *extract.remarks,
+            *(Remark(r.code, r.values, None if r.line is None else r.line + shift) for r in annex.remarks),
+        ),
+        set_aside=tuple(sorted(counted.items())),
+    )

@@ -1,0 +1,55 @@
+"""A Word file as its parts: which of them holds the text, the styles, the lists and the notes."""
+
+import posixpath
+
+from lxml import etree
+
+from vnreport_nlp.errors import SourceError
+from vnreport_nlp.reading.container import Container, parse_xml
+from vnreport_nlp.reading.docx.names import STRICT
+
+_MAIN = "word/document.xml"
+
+
+class Package:
+    """The parts of one file, found through its relationships as Word finds them. Raises SourceError without a text."""
+
+    def __init__(self, data: bytes) -> None:
+        self._container = Container(data)
+        main = self._targets("").get("officeDocument", _MAIN)
+        self.main_name = main if main in self._container.names else _MAIN
+        self._related = self._targets(self.main_name)
+        document = self._tree(self.main_name)
+        if document is None:
+            raise SourceError("error.cut", reason=_MAIN)
+        self.document = document
+
+    def part(self, kind: str) -> etree._Element | None:
+        """The part that the text refers to as ``kind`` (styles, numbering, footnotes, endnotes), None without one."""
+        folder = posixpath.dirname(self.main_name)
+        return self._tree(self._related.get(kind, posixpath.join(folder, f"{kind}.xml")))
+
+    @property
+    def pictures(self) -> bool:
+        """Whether the file holds pictures."""
+        return any("/media/" in name for name in self._container.names)
+
+    def _tree(self, name: str) -> etree._Element | None:
+        data = self._container.read(name)
+        if data is None:
+            return None
+        for strict, transitional in STRICT:
+            data = data.replace(strict, transitional)
+        return parse_xml(data, name)
+
+    def _targets(self, name: str) -> dict[str, str]:
+        """Kind → part name of the relationships of a part ("" for the whole file); outside targets are left out."""
+        folder, base = posixpath.split(name)
+        root = self._tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found: dict[str, str] = {}
+        for relation in root if root is not None else ():
+            kind, target = relation.get("Type") or "", relation.get("Target") or ""
+            if relation.get("TargetMode") != "External" and target:
+                path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+                found.setdefault(kind.rpartition("/")[2], posixpath.normpath(path))
+        return found

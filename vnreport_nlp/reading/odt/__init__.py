@@ -1,0 +1,29 @@
+"""OpenDocument text (ODT) → lines, straight from its XML: no LibreOffice is needed."""
+
+from collections.abc import Callable
+
+from vnreport_nlp.errors import SourceError, UnknownFormat
+from vnreport_nlp.reading.container import Container
+from vnreport_nlp.reading.extract import Extract
+from vnreport_nlp.reading.odt.numbering import Numbering
+from vnreport_nlp.reading.odt.styles import OFFICE, read_styles
+from vnreport_nlp.reading.odt.walking import Walker
+from vnreport_nlp.reading.options import ReadOptions
+
+
+def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) -> Extract:
+    """Paragraphs with numbers as shown, headings with levels, tables, notes; deletions and hidden text set aside.
+
+    Raises LimitExceeded for a file that unpacks to too much, SourceError for a damaged one.
+    """
+    parts = Container(data)
+    if b"encryption-data" in (parts.read("META-INF/manifest.xml") or b""):
+        raise UnknownFormat("error.encrypted")
+    content, common = parts.tree("content.xml"), parts.tree("styles.xml")
+    body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
+    if content is None or body is None:
+        raise SourceError("error.cut", reason="content.xml")
+    styles = read_styles([root for root in (common, content) if root is not None])
+    walker = Walker(styles, Numbering(styles))
+    gathered = walker.walk(body)
+    return gathered.extract(set_aside=walker.set_aside.items())

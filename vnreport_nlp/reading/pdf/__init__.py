@@ -1,0 +1,110 @@
+"""PDF → lines with their pages, paragraphs as the page shows them, tables, notes and furniture set apart."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from vnreport_nlp.errors import LimitExceeded, SourceError
+from vnreport_nlp.reading.extract import Extract, Line, Remark
+from vnreport_nlp.reading.limits import MAX_OCR_PAGES
+from vnreport_nlp.reading.options import ReadOptions
+from vnreport_nlp.reading.pdf.assembly import Printer, take_apart
+from vnreport_nlp.reading.pdf.glyphs import MIN_PICTURED, read_sheet
+from vnreport_nlp.reading.pdf.opening import open_document
+from vnreport_nlp.reading.pdf.outline import mark_levels, read_bookmarks
+from vnreport_nlp.reading.pdf.shapes import Sheet
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+#: A page with an image and fewer letters than this is a scan.
+MIN_LETTERS = 50
+#: From this share of scanned pages on the whole file counts as a scan.
+SCANNED_SHARE = 0.5
+#: Dots per inch at which pages are drawn for OCR, and the most pixels of one page.
+OCR_DPI = 300
+MAX_PIXELS = 20_000_000
+
+
+def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) -> Extract:
+    """The text of a PDF. ``tell`` hears (pages done, pages in all).
+
+    Raises SourceError for a file that is damaged, cut off, locked with a password or scanned (without ``options.ocr``),
+    LimitExceeded for one with too many pages.
+    """
+    document = open_document(data, options.password)
+    try:
+        return _read(document, options, tell)
+    finally:
+        document.close()
+
+
+def _read(document: "pypdfium2.PdfDocument", options: ReadOptions, tell: Callable[[int, int], None]) -> Extract:
+    count = len(document)
+    sheets: list[Sheet] = []
+    left_out = 0
+    for index in range(count):
+        sheet, letters = _sheet(document, index)
+        sheets.append(sheet)
+        left_out += letters
+        tell(index + 1, count * 2 if options.ocr else count)
+    scanned = [sheet.page for sheet in sheets if _letters(sheet) < MIN_LETTERS and sheet.pictured >= MIN_PICTURED]
+    written = sum(map(_letters, sheets))
+    if not options.ocr and (not written or len(scanned) >= max(1.0, SCANNED_SHARE * count)):
+        raise SourceError("error.scanned", pages=count)
+    read_pages = _read_images(document, scanned, tell) if options.ocr else {}
+    leaves, size = take_apart(sheets)
+    lines, notes = Printer(leaves, size).write(read_pages)
+    lines = mark_levels(lines, read_bookmarks(document))
+    remarks = () if options.ocr or not scanned else (Remark("reading.scanned_pages", (_ranges(scanned),)),)
+    set_aside = (("hidden", left_out),) if left_out else ()
+    return Extract(tuple(lines), tuple(notes), count, remarks=remarks, set_aside=set_aside)
+
+
+def _sheet(document: "pypdfium2.PdfDocument", index: int) -> tuple[Sheet, int]:
+    import pypdfium2
+
+    try:
+        page = document[index]
+        try:
+            return read_sheet(page, index + 1)
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError:
+        raise SourceError("error.damaged_pdf") from None
+
+
+def _letters(sheet: Sheet) -> int:
+    return sum(len(word.text) for word in sheet.words)
+
+
+def _read_images(
+    document: "pypdfium2.PdfDocument", pages: list[int], tell: Callable[[int, int], None]
+) -> dict[int, list[Line]]:
+    """The lines of scanned pages (1-based), each drawn and read by OCR."""
+    from vnreport_nlp.reading.ocr import read_page
+
+    if len(pages) > MAX_OCR_PAGES:
+        raise LimitExceeded("error.many_ocr_pages", limit=MAX_OCR_PAGES, found=len(pages))
+    count = len(document)
+    found: dict[int, list[Line]] = {}
+    for done, number in enumerate(pages, 1):
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(OCR_DPI / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True)
+        found[number] = read_page(bitmap.to_pil(), number)
+        bitmap.close()
+        page.close()
+        tell(count + done * count // len(pages), count * 2)
+    return found
+
+
+def _ranges(pages: list[int]) -> str:
+    """Page numbers in short: ``3, 5-8``."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][1] + 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)

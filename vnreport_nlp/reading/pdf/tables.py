@@ -1,0 +1,99 @@
+"""Tables of pages → rows of text: parts on several pages made one, repeated heads dropped, cells joined."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from vnreport_nlp.reading.extract import CELL
+from vnreport_nlp.reading.pdf.grids import Table, TableRow
+from vnreport_nlp.reading.pdf.shapes import Row
+from vnreport_nlp.vietnamese.folding import key
+
+#: Column edges of the parts of one table agree within this (points).
+SAME_EDGE = 6.0
+#: A column without any words that is narrower than this (points) is a doubled line.
+THIN = 12.0
+#: A table has at most so many rows of head.
+MAX_HEAD = 4
+#: Signs after which a line was broken without a space to put back.
+HYPHENS = ("-", "–", "/")
+
+#: A row of words as text; the caller takes marks of footnotes out.
+Settle = Callable[[Row], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row of a table as text; ``repeated`` says that it is the head again on a further page."""
+
+    text: str
+    page: int
+    repeated: bool
+    rows: tuple[Row, ...]
+
+
+def join_words(lines: Iterable[str]) -> str:
+    """Lines of one paragraph as text; a word broken behind its hyphen or slash becomes whole."""
+    text = ""
+    for line in lines:
+        if not text or not line:
+            text += line
+        elif breaks_word(text, line):
+            text += line
+        else:
+            text += " " + line
+    return text
+
+
+def breaks_word(above: str, below: str) -> bool:
+    """Whether ``above`` ends inside a word that goes on in ``below``: behind a hyphen or slash that has no space before."""
+    return above.endswith(HYPHENS) and above[-2:-1].isalnum() and below[:1].isalnum()
+
+
+def same_table(above: Table, below: Table) -> bool:
+    """Whether two parts have the same columns."""
+    return len(above.edges) == len(below.edges) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(above.edges, below.edges, strict=True)
+    )
+
+
+def print_table(parts: Sequence[Table], settle: Settle) -> list[PrintedRow]:
+    """The rows of one table whose ``parts`` stand on pages that follow each other; all rows have as many cells."""
+    kept = _kept_columns(parts)
+    head = [_folded(row, kept) for row in parts[0].rows[:MAX_HEAD]]
+    printed: list[PrintedRow] = []
+    cells: list[list[str]] = []
+    for number, part in enumerate(parts):
+        first = True
+        for place, row in enumerate(part.rows):
+            repeated = number > 0 and first and place < len(head) and _folded(row, kept) == head[place]
+            texts = [join_words(settle(line) for line in row.cells[column]) for column in kept]
+            rows = tuple(line for column in kept for line in row.cells[column])
+            if number and not repeated and first and cells and _goes_on(texts):
+                cells[-1] = [join_words((a, b)) for a, b in zip(cells[-1], texts, strict=True)]
+                last = printed[-1]
+                printed[-1] = PrintedRow(CELL.join(cells[-1]), last.page, False, (*last.rows, *rows))
+            else:
+                printed.append(PrintedRow(CELL.join(texts), row.page, repeated, rows))
+                if not repeated:
+                    cells.append(texts)
+            first = first and repeated
+    return printed
+
+
+def _goes_on(texts: Sequence[str]) -> bool:
+    """Whether the first row of a page holds only the rest of a row that was cut by the page."""
+    filled = [text for text in texts if text]
+    return not texts[0] and all(text[0].islower() for text in filled)
+
+
+def _folded(row: TableRow, kept: Sequence[int]) -> tuple[str, ...]:
+    return tuple(key(" ".join(line.text for line in row.cells[column])) for column in kept)
+
+
+def _kept_columns(parts: Sequence[Table]) -> list[int]:
+    edges = parts[0].edges
+    return [
+        column
+        for column in range(len(edges) - 1)
+        if edges[column + 1] - edges[column] >= THIN or any(row.cells[column] for part in parts for row in part.rows)
+    ]
