@@ -23,14 +23,15 @@ MAY_IMPORT = {
     "lexicon": {"errors", "vietnamese"},
     "messages": {"records"},
     "reading": BASE,
-    "structure": BASE | {"reading.joining"},
+    "structure": BASE | {"reading.joining", "register.settling"},
     "facts": BASE | {"structure.outline"},
     "audit": BASE | {"structure.outline", "facts", "words.dictionary"},
     "words": BASE,
+    "register": BASE,
     "comparing": BASE | {"structure.outline", "facts.quantities", "words"},
-    "corpus": BASE | {"reading.options", "structure", "facts", "words", "comparing", "report", "messages"},
+    "corpus": BASE | {"reading.options", "register", "structure", "facts", "words", "comparing", "report", "messages"},
     "rendering": {"records", "errors", "messages", "vietnamese.numbers"},
-    "report": BASE | {"reading", "structure", "facts"},
+    "report": BASE | {"reading", "register", "structure", "facts"},
     "check": BASE | {"audit", "corpus.targets.against"},
     "commands": {
         "records",
@@ -46,6 +47,7 @@ MAY_IMPORT = {
         "report",
         "root",
         "reading.options",
+        "register",
     },
     "root": {"check", "commands", "comparing", "corpus", "errors", "records", "rendering", "report"},
 }
@@ -63,7 +65,10 @@ HOME_OF = {
     "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "commands.progress"),
     "sqlite3": ("corpus",),
     "python_calamine": ("reading.sheet",),
-    "platformdirs": ("commands.stores",),
+    "platformdirs": ("commands.stores", "reading.cache"),
+    "justext": ("reading.html.portal",),
+    "PIL": ("reading.picture", "reading.ocr"),
+    "lxml": ("reading.container", "reading.docx", "reading.html", "reading.odt"),
 }
 #: Libraries that take long to load: imported only where they are used, inside functions.
 HEAVY = ("underthesea", "sklearn", "rapidfuzz", "scipy", "numpy", "rich", "pandas")

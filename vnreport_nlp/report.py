@@ -96,7 +96,7 @@ def read_report(
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     text = read_text(path, reading, tell=tell)
     frame = find_frame(text)
-    header = read_header(text, frame, words)
+    header = read_header(text, frame, words, reading.register)
     outline = build_outline(
         text, list(text.blocks[frame.body_from : frame.body_to]), words, (header.term_reviewed, header.term_planned)
     )
@@ -173,7 +173,7 @@ def read_headings(
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     text = read_text(path, reading)
     frame = find_frame(text)
-    header = read_header(text, frame, words)
+    header = read_header(text, frame, words, reading.register)
     blocks, terms = list(text.blocks[frame.body_from : frame.body_to]), (header.term_reviewed, header.term_planned)
     outline = build_outline(text, blocks, words, terms)
     if len(key(text.clean).split()) < OUTLINE_WORDS * max(1, len(outline.sections)):
@@ -188,4 +188,6 @@ def read_lines(path: str | Path, *, reading: ReadOptions = DEFAULTS, tell: Tell 
 
     Any file that can be read will do, also one that is no report. Raises SourceError, as ``read_report``.
     """
+    if reading.min_quality:
+        read_text(path, reading, tell=tell)
     return lines_of(*read_extract(path, reading, tell=tell))

@@ -15,7 +15,12 @@ from vnreport_nlp.reading.extract import Extract, Line
 from vnreport_nlp.reading.options import ReadOptions
 
 ROOT = Path(__file__).resolve().parents[2]
-LETTERHEAD = ["ĐẢNG BỘ TỈNH ĐÔNG HẢI\tĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG ỦY XÃ TRÀ KHÊ", "Số: 12-BC/ĐU", "BÁO CÁO CHÍNH TRỊ"]
+LETTERHEAD = [
+    "ĐẢNG BỘ TỈNH ĐÔNG HẢI\tĐẢNG CỘNG SẢN VIỆT NAM",
+    "ĐẢNG ỦY XÃ TRÀ KHÊ",
+    "Số: 12-BC/ĐU",
+    "BÁO CÁO CHÍNH TRỊ",
+]
 
 STAMPED = {
     "MẬT": "Mật",

@@ -100,11 +100,14 @@ def xlsx(*sheets: Sheet) -> bytes:
 
 
 def ods(*sheets: Sheet) -> bytes:
-    """The same as an OpenDocument spreadsheet; formats and what is hidden are left out."""
+    """The same as an OpenDocument spreadsheet; formats but percent and what is hidden are left out."""
 
     def cell(value: Cell) -> str:
         if value is None or value == "":
             return "<table:table-cell/>"
+        if isinstance(value, tuple) and "%" in (code := FORMATS[value[1]]):
+            shown = f"{value[0] * 100:.{len(code.partition('.')[2].rstrip('%'))}f}%".replace(".", ",")
+            return f'<table:table-cell office:value-type="percentage" office:value="{value[0]!r}"><text:p>{shown}</text:p></table:table-cell>'
         if isinstance(value, tuple):
             value = value[0]
         if isinstance(value, str):

@@ -23,6 +23,7 @@ def build(lang: str) -> click.Command:
         from vnreport_nlp.commands.output import check_strict, present, remark
         from vnreport_nlp.comparing import compare as compare_reports
         from vnreport_nlp.messages import say
+        from vnreport_nlp.register import same_commune
         from vnreport_nlp.rendering.layout import chosen_parts
 
         asked = {
@@ -39,12 +40,10 @@ def build(lang: str) -> click.Command:
         left, right = reports
         if left.source.sha256 == right.source.sha256:
             remark(say("ui.same_file", settings.lang))
-        elif (
-            left.report.commune
-            and left.report.commune == right.report.commune
-            and left.report.province == right.report.province
-        ):
-            remark(say("ui.same_commune", settings.lang, name=left.report.commune))
+        elif same_commune(left.report, right.report):
+            one, other = left.report.commune or "", right.report.commune or ""
+            code = "ui.same_commune" if one.casefold() == other.casefold() else "ui.same_commune_renamed"
+            remark(say(code, settings.lang, name=one, other=other))
         remark(say("ui.comparing", settings.lang), progress=True)
         comparison = compare_reports(left, right, model=settings.model, lexicon=settings.lexicon)
         present(comparison, settings, output, [a, b], parts)

@@ -14,6 +14,9 @@ HELP: dict[str, dict[str, str]] = {
         "resources": "Tệp cần nhiều bộ nhớ hơn mức cho phép. Hãy chia nhỏ tệp.",
         "parse.short": "Đọc một báo cáo và cho xem đã đọc được gì.",
         "parse": "Đọc một báo cáo (PDF, DOCX, DOC, ODT, RTF, HTML, TXT) và cho xem cây đề mục với vai trò, lĩnh vực, các chỉ tiêu và những điều cần kiểm tra tay; thêm --full để xem cả bài học, hạn chế, nguyên nhân, khâu đột phá.",
+        "extract.short": "In phần chữ đọc được của một tệp, kèm số dòng, số trang.",
+        "extract": "In phần chữ lấy ra từ một TỆP (văn bản thuần, PDF, Word …) từng dòng một, kèm số dòng và số trang: các kết quả khác dẫn theo đúng số dòng này. Tệp không phải báo cáo cũng in được.",
+        "plain": "Chỉ in chữ, không in số dòng và số trang.",
         "compare.short": "So sánh hai báo cáo.",
         "compare": "So sánh hai báo cáo A và B: đề mục, chỉ tiêu, bài học, hạn chế, nguyên nhân, khâu đột phá; nêu chỗ khác và chỗ thiếu, kèm số dòng.",
         "corpus_format": "Dạng kết quả: text (mặc định), json hoặc csv (mỗi dòng một khẳng định).",
@@ -56,6 +59,9 @@ HELP: dict[str, dict[str, str]] = {
         "outline.short": "Đề mục có, thiếu, riêng của từng xã.",
         "outline": "Dàn bài chung (vai trò × lĩnh vực) của NGUỒN (một kho hoặc một thư mục báo cáo): mỗi xã có, gộp, thiếu mục nào, có mục nào riêng, và khớp với dàn bài đến đâu (mục gộp tính một nửa).",
         "template": "Đo theo đề cương trong TỆP này thay cho dàn bài chung.",
+        "commune.short": "Tra danh mục xã, phường trước và sau tháng 7/2025.",
+        "commune": "Tra TÊN một xã, phường, đặc khu trong danh mục đơn vị hành chính: đơn vị hiện nay với các đơn vị cũ hợp thành, đơn vị cũ với nơi đã nhập vào.",
+        "province": "Chỉ tra trong tỉnh, thành phố này (tên cũ hoặc tên mới).",
         "find.short": "Tìm chữ trong mọi báo cáo.",
         "find": "Tìm trong NGUỒN (một kho hoặc một thư mục báo cáo) những đoạn, đề mục, chú thích có mọi từ của CÂU_TÌM, không phân biệt hoa thường; gõ không dấu cũng được.\n\n"
         "Cụm từ đặt trong dấu ngoặc kép, cả câu trong nháy đơn: '\"rác thải\" xử lý'. Dấu * ở cuối: từ bắt đầu như vậy (nông*). OR: một trong hai (ao OR hồ). "
@@ -112,6 +118,9 @@ HELP: dict[str, dict[str, str]] = {
         "resources": "The file needs more memory than is allowed. Split it.",
         "parse.short": "Read one report and show what was read.",
         "parse": "Read one report (PDF, DOCX, DOC, ODT, RTF, HTML, TXT) and show its section tree with roles and fields, its targets, and what to check by hand; with --full also lessons, weaknesses, causes and breakthroughs.",
+        "extract.short": "Print the text of a file with its line and page numbers.",
+        "extract": "Print the text taken out of a FILE (plain text, PDF, Word …) line by line, with line and page numbers: those that every other output quotes. The file need not be a report.",
+        "plain": "Print the text alone, without line and page numbers.",
         "compare.short": "Compare two reports.",
         "compare": "Compare two reports A and B: headings, targets, lessons, weaknesses, causes, breakthroughs; what differs and what is missing, with line numbers.",
         "corpus_format": "Form of the result: text (default), json or csv (one claim a row).",
@@ -154,6 +163,9 @@ HELP: dict[str, dict[str, str]] = {
         "outline.short": "Sections present, missing, and of one's own.",
         "outline": "The shared outline (role × field) of SOURCE (a store or a folder of reports): what each commune has, merges, lacks, has alone, and how far it keeps to the outline (a merged part counts half).",
         "template": "Measure against the outline in this FILE instead of the shared one.",
+        "commune.short": "Look up communes before and after July 2025.",
+        "commune": "Look up NAME, a commune, ward or special zone, in the register of administrative units: those of today with the units they were made of, former ones with where they went.",
+        "province": "Only in this province (its name of then or of today).",
         "find.short": "Search all reports.",
         "find": "Find the paragraphs, headings and footnotes of SOURCE (a store or a folder of reports) that hold all words of QUERY; case does not matter, and it may be typed without diacritics.\n\n"
         "Put a phrase in double quotes and the whole query in single ones: '\"rac thai\" xu ly'. A * at the end: words that begin so (nong*). OR: either of two (ao OR ho). "

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from vnreport_nlp.corpus.integrity import digest_of
 from vnreport_nlp.corpus.lock import single_builder
+from vnreport_nlp.corpus.readings import reading_columns
 from vnreport_nlp.corpus.sources import find_sources, hash_file, refusal
 from vnreport_nlp.corpus.store import SCHEMA_VERSION, Row, Store
 from vnreport_nlp.corpus.workers import work
@@ -120,7 +121,7 @@ def bundle_report(path: str, report: Report) -> Bundle:
     header: Row = (
         head.kind, head.period, head.commune, head.province, json.dumps(head.merged_from, ensure_ascii=False),
         head.term_reviewed, head.term_planned, report.source.lines, len(report.text.clean),
-        *_reading(report.text),
+        *reading_columns(report.text),
     )  # fmt: skip
     from vnreport_nlp.words.background import section_words
 
@@ -197,16 +198,6 @@ def bundle_report(path: str, report: Report) -> Bundle:
         tuple(quantities),
         paragraphs,
         citations,
-    )
-
-
-def _reading(text: Text) -> tuple[str, str, str]:
-    """First lines of the pages, pages read from images, and the quality of reading, each as JSON or empty."""
-    pages, quality = text.pages, text.quality
-    return (
-        json.dumps(pages.starts) if pages.starts else "",
-        json.dumps(pages.ocr) if pages.ocr else "",
-        json.dumps(quality.data(), ensure_ascii=False, sort_keys=True) if quality else "",
     )
 
 

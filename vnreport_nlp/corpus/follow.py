@@ -27,7 +27,7 @@ from vnreport_nlp.records import (
     Report,
     TargetCell,
 )
-from vnreport_nlp.vietnamese.folding import key
+from vnreport_nlp.register import same_commune
 from vnreport_nlp.words.segmentation import segment
 from vnreport_nlp.words.tfidf import Space, TfidfModel, load_model
 
@@ -51,13 +51,11 @@ def _side(report: Report) -> FollowSide:
 
 
 def _same_commune(old: Report, new: Report) -> bool:
-    """Whether both are of one commune; a report that names none is taken at its word."""
+    """Whether both are of one commune, of then and of now; a report that names none is taken at its word."""
     one, two = old.report, new.report
     if not one.commune or not two.commune:
         return True
-    return key(one.commune) == key(two.commune) and (
-        not one.province or not two.province or one.province == two.province
-    )
+    return same_commune(one, two) is True
 
 
 def _cell(figure: Figure, way: Measuring) -> TargetCell:

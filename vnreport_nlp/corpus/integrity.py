@@ -10,7 +10,7 @@ _TABLES = {
     "sections": "id", "points": "kind, id", "measures": "target, part", "quantities": "target, part, number", "paragraphs": "id", "citations": "place",
 }  # fmt: skip
 _HEADER = "path, sha256, pipeline, status, reason, kind, period, commune, province, merged_from, term_reviewed, term_planned, lines, size"
-#: Columns that a store of an earlier version lacks, in front of its first build.
+#: Columns that a store of an earlier version lacks, and its digests do not know.
 _LATER = ("page_lines", "ocr_pages", "quality")
 
 

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from vnreport_nlp.corpus.integrity import READING, content_damage, structure_damage
+from vnreport_nlp.corpus.readings import PAGED, PAGES, QUALITIES, stored_pages, stored_qualities
 from vnreport_nlp.errors import StoreError, VnReportError
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import (
+    NO_CORPUS_PAGES,
     CitationRow,
     CorpusPages,
     MeasureRow,
     Member,
-    Pages,
     ParagraphRow,
     PassageRow,
     PointRow,
@@ -33,8 +34,6 @@ from vnreport_nlp.records import (
 from vnreport_nlp.vietnamese.folding import key, toneless
 
 SCHEMA_VERSION = 6
-#: The first version that knows pages and reading quality.
-PAGED = 6
 #: How long a reader, builder or second writer waits for another process, in seconds.
 BUSY_SECONDS = 10
 #: Steps from one schema version to the next: version → statements; ``folded`` and ``toneless`` are known to them.
@@ -82,17 +81,6 @@ _MAGIC = b"SQLite format 3\0"
 def _quantity(row: Sequence[Any]) -> Quantity:
     indicator, value, value_max, unit, comparator, deadline, frequency, base, printed, line = row
     return Quantity(indicator, value, value_max, unit, comparator, deadline, frequency, base, printed, line, 0, 0)
-
-
-def quality_of(told: str) -> Quality | None:
-    """The reading quality of a report as it is stored; None where none is."""
-    if not told:
-        return None
-    data = json.loads(told)
-    return Quality(
-        data["syllables"], data["valid"], data["lost"], tuple(data["ocr_pages"]), tuple(data["conversions"].items()),
-        tuple(data["set_aside"].items()), data["score"],
-    )  # fmt: skip
 
 
 def lines_of(first: int, breaks: str) -> tuple[tuple[int, int], ...]:
@@ -379,26 +367,12 @@ class Store:
         return [CitationRow(*row) for row in self.rows(sql) if row[0] in counted]
 
     def pages(self) -> CorpusPages:
-        """Where the pages of each report begin, and which were read from images; reports without pages are left out.
-
-        A store of an earlier version knows none.
-        """
-        if self.version < PAGED:
-            return CorpusPages()
-        sql = "SELECT path, page_lines, ocr_pages FROM reports WHERE page_lines <> '' ORDER BY path"
-        return CorpusPages(
-            {
-                path: Pages(tuple(json.loads(starts)), tuple(json.loads(ocr or "[]")))
-                for path, starts, ocr in self.rows(sql)
-            }
-        )
+        """Where the pages of each report begin, and which were read from images; a store of an earlier version knows none."""
+        return stored_pages(self.rows(PAGES)) if self.version >= PAGED else NO_CORPUS_PAGES
 
     def qualities(self) -> dict[str, Quality]:
         """Path → reading quality of every report that was read, as far as it is known."""
-        if self.version < PAGED:
-            return {}
-        rows = self.rows("SELECT path, quality FROM reports WHERE quality <> '' ORDER BY path")
-        return {path: quality for path, told in rows if (quality := quality_of(told))}
+        return stored_qualities(self.rows(QUALITIES)) if self.version >= PAGED else {}
 
     def former_communes(self) -> dict[str, tuple[str, ...]]:
         """Path → the communes that the report's commune was merged from, as the report names them."""

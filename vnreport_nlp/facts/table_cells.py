@@ -18,7 +18,7 @@ EMPTY = frozenset(("", "-", "–", "—", "x", "…", "...", "/", "*", "0-0"))
 _NUMBERS = r"\d[\d.,]*(?:\s*(?:[-–÷~]|đến)\s*\d[\d.,]*)?(?:\s*/\s*\d[\d.,]*)?"
 _BARE = re.compile(rf"(?P<head>\D*)(?P<figures>{_NUMBERS})(?P<tail>\D*)")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
-_MINUS = re.compile(r"[-−–]\s?(?=\d)")
+_MINUS = re.compile(r"[-−–]\s?")
 _BRACKETED = re.compile(r"\(([^()]{1,40})\)")
 _UNIT_TOLD = re.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:?\s*([^()|.;]{1,40})", re.IGNORECASE)
 _RATE_NAME = re.compile(r"(?:tỉ lệ|tỉ trọng|tốc độ|cơ cấu|độ che phủ)(?!\w)")

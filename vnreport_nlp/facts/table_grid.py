@@ -25,6 +25,7 @@ DITTO = frozenset(('"', "''", "”", "“", "″", "〃", "nt", "-nt-", "- nt -"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLUMN_NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s?=.{1,20})?\Z")
 _FIGURE = re.compile(rf"[^\w]{{0,3}}(?:(?:{NUMBER})(?:\s?[-–/÷]\s?(?:{NUMBER}))?)\s?%?\Z")
+_PART_NAME = re.compile(r"\s*(?:[-–+*•]\s*[^\W\d_]|trong đó|bao gồm)", re.IGNORECASE)
 # Folded words of headings.
 INDEX = re.compile(r"(?:s ?)?tt\Z|s t t\Z|số (?:tt|thứ tự)\Z|stt\b")
 UNIT = re.compile(r"(?:đvt|dvt|đv|đv tính|đơn vị|đơn vị tính|đơn vị đo)\Z")
@@ -160,12 +161,18 @@ def read_grid(lines: Sequence[str], carried: Sequence[str] = ()) -> Grid:
     width = max(len(row) for row in heads)
     labels = tuple(_joined(heads, width))
     repeated = {tuple(row) for row in rows[first : first + height]}
+    numbered = INDEX.match(key(labels[0])) is not None
     kept = [
-        (place, _padded(row, width))
+        (place, _padded(_indented(row) if numbered and len(row) == width - 1 else row, width))
         for place, row in enumerate(rows)
         if place >= first + height and tuple(row) not in repeated and any(row) and not numbers_columns(row)
     ]
     return Grid(labels, tuple(kept), above)
+
+
+def _indented(row: list[str]) -> list[str]:
+    """A row typed without its empty first place ('- Trong đó: lê | nt | 120'), with it."""
+    return ["", *row] if _PART_NAME.match(row[0]) and sum(map(bool, row)) > 2 else row
 
 
 def _padded(row: Sequence[str], width: int) -> tuple[str, ...]:

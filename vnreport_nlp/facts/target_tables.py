@@ -40,7 +40,10 @@ _ROW_GROUPS = (
     ("party", ("tổ chức đảng", "đảng viên", "xây dựng chính quyền", "mặt trận")),
 )  # fmt: skip
 _NUMBERING = re.compile(r"(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-zđĐ])?[.)]?\Z")
-_BULLET = re.compile(r"\s*[-–+*•]\s*(?=\S)|\s*(?=trong đó|bao gồm|gồm)", re.IGNORECASE)
+#: What opens the name of a part of the row above.
+_PART_OF = re.compile(
+    r"\s*(?:[-–+*•]\s*(?=\S)(?:trong đó\s*:?\s*)?|(?:trong đó|bao gồm|gồm)(?!\w)\s*:?\s*)", re.IGNORECASE
+)
 _PROJECTS = re.compile(r"(?<!\w)(?:danh mục|dự án|công trình|nhiệm vụ)(?!\w)")
 
 
@@ -59,7 +62,10 @@ def group_of(title: str) -> str:
 
 
 def _row_group(title: str) -> str:
+    """The same for a title in a table or above it; 'kinh tế - xã hội' is the whole and no group."""
     words = f" {key(title)} "
+    if " kinh tế " in words and " xã hội " in words:
+        return "other"
     if (group := group_of(title)) != "other":
         return group
     return next((group for group, cues in _ROW_GROUPS if any(f" {key(cue)} " in words for cue in cues)), "other")
@@ -106,7 +112,7 @@ def read_target_tables(
     carried: tuple[str, ...] = ()
     for run in _runs(items, heading):
         told = run.title.removeprefix(heading)
-        group = group_of(told) if group_of(told) != "other" else group
+        group = _row_group(told) if _row_group(told) != "other" else group
         table = _read_run(run, section, group, carried, lexicon, horizon, number + len(targets), sure=sure)
         if table is not None:
             carried, found = table
@@ -213,8 +219,8 @@ class _Table:
                 above = whole_unit or above
                 continue
             printed = self._printed_unit(cells, above)
-            part = _BULLET.match(name)
-            own = name[part.end() :] if part else name
+            part = _PART_OF.match(name)
+            own = (name[part.end() :] or name) if part else name
             unit = printed or unit_of_name(own, self.lexicon) or (whole_unit if part else "") or self.unit
             above = printed or above
             if not part:

@@ -2,6 +2,7 @@
 
 import hashlib
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
@@ -9,16 +10,19 @@ from vnreport_nlp.reading.classified import refuse_classified, remark_classified
 from vnreport_nlp.reading.cleaning import clean_text
 from vnreport_nlp.reading.extract import Extract
 from vnreport_nlp.reading.isolation import Tell, read_isolated
+from vnreport_nlp.reading.legacy import Conversions, mend
 from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS, MAX_LINES
+from vnreport_nlp.reading.masking import mask
 from vnreport_nlp.reading.office import CONVERTED, convert, is_rubbish
 from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
 from vnreport_nlp.reading.plain import read_plain
+from vnreport_nlp.reading.quality import judge, require
 from vnreport_nlp.reading.sniffing import SPREADSHEETS, sniff
 from vnreport_nlp.records import Source, Text
 
 #: Format → the module of this folder whose ``read(data, options, tell)`` reads it, in a worker process.
 #: Plain text is read in this one.
-READERS: dict[str, str] = {"pdf": "pdf", "html": "html", "odt": "odt", "doc": "docx", "rtf": "docx", "image": "picture"}
+READERS: dict[str, str] = {"pdf": "pdf", "docx": "docx", "html": "html", "odt": "odt", "doc": "docx", "rtf": "docx", "image": "picture"}
 #: What users call a format that has no reader.
 _CALLED = {
     "zip": "ZIP", "ole": "OLE2 (DOC, XLS …)", "gzip": "GZIP", "rar": "RAR", "7z": "7-Zip", "pptx": "PowerPoint",
@@ -55,8 +59,13 @@ def read_extract(
 ) -> tuple[Source, Extract]:
     """What the reader of the file's format takes out of it, before anything is cleaned or joined.
 
-    ``tell`` hears (pages done, pages in all) of a long file. Raises SourceError or a child of it.
+    Text of legacy encodings and damaged text is mended (``legacy``). ``tell`` hears (pages done, pages in all) of a long
+    file. Raises SourceError or a child of it.
     """
+    return _read(path, options, tell)[:2]
+
+
+def _read(path: str | Path, options: ReadOptions, tell: Tell | None) -> tuple[Source, Extract, Conversions]:
     data = read_bytes(path)
     name = str(path)
     form = sniff(data)
@@ -75,25 +84,29 @@ def read_extract(
     else:
         extract = read_isolated(READERS[form], data, name, options, tell)
     _check_lines(extract, name)
+    extract, conversions = mend(extract)
     if not options.allow_classified:
         refuse_classified(extract, name)
     source = Source(
         _shown(name), form, hashlib.sha256(data).hexdigest(), len(extract.lines), extract.encoding, extract.pages
     )
-    return source, remark_classified(extract)
+    extract = remark_classified(extract)
+    return source, mask(extract)[0] if options.mask_names else extract, conversions
 
 
 def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell | None = None) -> Text:
     """Read a report of any format: cleaned, furniture and footnotes set aside, cut into blocks.
 
     Raises SourceError (or a child) for a missing, empty, damaged, encrypted, undecodable or oversized file,
-    and for one that is stamped MẬT.
+    for one that is stamped MẬT, and for one that was read worse than ``options.min_quality``.
     """
-    source, extract = read_extract(path, options, tell=tell)
+    source, extract, conversions = _read(path, options, tell)
     text = clean_text(source, extract)
     if not text.clean.strip():
         raise SourceError("error.empty", path=path)
-    return text
+    quality = judge(text, extract, conversions)
+    require(quality, options.min_quality, str(path))
+    return replace(text, quality=quality)
 
 
 def _check_lines(extract: Extract, path: str) -> None:

@@ -89,7 +89,7 @@ def append_annex(extract: Extract, annex: Extract, name: str) -> Extract:
         ),
         remarks=(
             *extract.remarks,
-            *(Remark(r.code, r.values, None if r.line is None else r.line + shift) for r in annex.remarks),
+            *(Remark(r.code, r.values, shift - 1 if r.line is None else r.line + shift) for r in annex.remarks),
         ),
         set_aside=tuple(sorted(counted.items())),
     )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import accumulate
 
-from vnreport_nlp.reading.extract import Extract, Note, Remark
+from vnreport_nlp.reading.extract import CELL, Extract, Note, Remark
 from vnreport_nlp.reading.footnotes import cut_marks, take_footnotes
 from vnreport_nlp.reading.furniture import find_furniture, is_ornament
 from vnreport_nlp.reading.joining import SourceLine, join_lines
@@ -36,6 +36,26 @@ def _columns_of(line: str, letterhead: bool) -> list[str]:
     return _columns(line) if letterhead else [_one_space(line)]
 
 
+def _tabbed_rows(lines: list[str]) -> set[int]:
+    """Table rows set with tabs: three cells or more, or as many tabs as such a row beside them.
+
+    In letterhead and signature no line has three columns.
+    """
+    tabs = [line.count("\t") for line in lines]
+    wide = {i for i, n in enumerate(tabs) if n > 1 and sum(bool(cell.strip()) for cell in lines[i].split("\t")) > 2}
+    rows = set(wide)
+    for step, order in ((-1, range(len(lines))), (1, range(len(lines) - 1, -1, -1))):
+        for i in order:
+            if tabs[i] > 1 and lines[i].strip() and i + step in rows and tabs[i + step] == tabs[i]:
+                rows.add(i)
+    return rows
+
+
+def _barred(line: str) -> str:
+    """A row set with tabs as one with bars: tabs at its ends stand for empty cells and would be lost."""
+    return CELL.join(" ".join(cell.split()) for cell in line.split("\t")).strip()
+
+
 def clean_text(source: Source, extract: Extract) -> Text:
     """Clean what was read from one source. Cleaning twice is cleaning once; nothing is invented or reordered."""
     counts: Counter[str] = Counter()
@@ -47,19 +67,23 @@ def clean_text(source: Source, extract: Extract) -> Text:
     lines: list[SourceLine] = []
     gap = 0
     closing = False
+    tabbed = _tabbed_rows(letters)
     for index, line in enumerate(letters):
         if index in furniture or index in notes or index in apart:
             gap = max(gap, 1)
             continue
         if index in cuts:
             line = cut_marks(line, cuts[index])
+        if index in tabbed:
+            line = _barred(line)
         stripped = _one_space(line)
         if not stripped or is_ornament(stripped):
             gap += 1
             continue
         closing = closing or key(stripped).startswith(_RECIPIENTS)
         known = extract.lines[index]
-        for number, text in enumerate(_columns_of(line, closing or len(lines) < LETTERHEAD_LINES)):
+        beside = (closing or len(lines) < LETTERHEAD_LINES) and index not in tabbed and CELL not in line
+        for number, text in enumerate(_columns_of(line, beside)):
             opens = known.opens if number == 0 else None
             lines.append(SourceLine(index, text, 0 if number else gap, opens, known.level, known.bold))
         gap = 0
@@ -84,7 +108,7 @@ def clean_text(source: Source, extract: Extract) -> Text:
 def lines_of(source: Source, extract: Extract) -> Extracted:
     """The lines of an extract with their letters made uniform, for people who look a line up."""
     counts: Counter[str] = Counter()
-    ocr = sorted({line.page for line in extract.lines if line.ocr and line.page is not None})
+    ocr = sorted({line.page or 1 for line in extract.lines if line.ocr})
     lines = tuple(clean_letters(line.text, counts) for line in extract.lines)
     return Extracted(source, lines, Pages(_page_lines(extract), tuple(ocr)))
 

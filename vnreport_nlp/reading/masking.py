@@ -18,19 +18,24 @@ from vnreport_nlp.reading.seats import Seats, find_seats
 
 #: What stands for a name; the same in every language of output, and no marker, figure or footnote.
 MASK = "[tên]"
-#: Between lines: a name may go on, only the sentence may go on, nothing goes on.
-_WRAPS, _FOLLOWS, _ENDS = "\n", "\x1e", "\x1d"
-_RUN = re.compile(rf"{WORD.pattern}(?:(?:[ ]{{1,3}}|[ ]{{0,3}}\n[ ]{{0,12}}){WORD.pattern})*")
+#: Between lines: a sentence, and a name in it, may go on; nothing goes on.
+_WRAPS, _ENDS = "\n", "\x1d"
+_RUN = re.compile(rf"{WORD.pattern}(?:(?:[ ]{{1,3}}|[ ]{{0,3}}\n[ ]{{0,12}}){WORD.pattern}){{0,39}}")
 #: Characters before and behind a run that are looked at.
 _REACH = 110
 #: A name may wrap at the end of a line that is nearly as long as the long ones of a text set in lines.
-_FULL, _SET_IN_LINES = 0.8, 170
+_FULL, _SET_IN_LINES = 0.7, 170
 _ITEM = re.compile(r"\s*(?:[-–•+*]|\(?\d{1,3}[.)]|[a-zđ][.)])\s")
-_SENTENCE_START = re.compile(r"(?:\A|[.:;!?“\"(|•+\-–\n\x1e\x1d\t]|\d[.)])\s*\Z")
-_PLURAL = re.compile(r"(?:các|những|hai|ba|gồm|\d)\s+(?:\w+ ){0,2}(?:đồng chí|đ/c|ông|bà|anh|chị|em|cháu|hộ)\b[^.;|]*\Z")
+_SENTENCE_START = re.compile(r"(?:\A|[.:;!?“\"(|•+\-–\n\x1d\t]|\d[.)])\s*\Z")
+_ROMAN = re.compile(r"[ivx]{1,5}")
+_PLURAL = re.compile(
+    r"(?:các|những|hai|ba|gồm|\d)\s+(?:\w+ ){0,2}(?:đồng chí|đ/c|ông|bà|anh|chị|em|cháu|hộ)\b[^.;|]*\Z"
+)
 _LIST = re.compile(r"\s*(?:[,;/]|và|cùng|với|[,;]\s*(?:và|cùng))\s*\Z")
 #: Words that hold a form of address but address nobody: children, brothers, forefathers, a language.
-_NOBODY = re.compile(r"(?:(?:anh|chị|trẻ|con|đàn|các|thiếu|tuổi) em|(?:cha|tổ) ông|ông cha|(?:tiếng|nước|vương quốc) anh)\s*\Z")
+_NOBODY = re.compile(
+    r"(?:(?:anh|chị|trẻ|con|đàn|các|thiếu|tuổi) em|(?:cha|tổ) ông|ông cha|(?:tiếng|nước|vương quốc) anh)\s*\Z"
+)
 #: Forms of address that begin a sentence with a capital.
 _CAPITAL = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cháu", "mẹ", "thầy", "bé"))
 #: In capitals a name ends before these.
@@ -83,14 +88,19 @@ def _joints(lines: tuple[Line, ...], cleaned: list[str]) -> Iterator[str]:
     for index, line in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None
         text = cleaned[index].strip()
-        if below is None or not text or not cleaned[index + 1].strip() or below.opens or below.apart != line.apart:
-            yield _ENDS
-        elif _ITEM.match(cleaned[index + 1]):
+        if (
+            below is None
+            or not text
+            or not cleaned[index + 1].strip()
+            or below.opens
+            or below.apart != line.apart
+            or _ITEM.match(cleaned[index + 1])
+        ):
             yield _ENDS
         elif below.opens is False or (usual < _SET_IN_LINES and len(text) >= _FULL * usual and len(lengths) > 11):
             yield _WRAPS
         else:
-            yield _FOLLOWS
+            yield _ENDS
 
 
 def _replaced(cleaned: list[str], spans: list[tuple[int, int]]) -> dict[int, str]:
@@ -192,7 +202,7 @@ class _Finder:
             return ""
         count = self.persons.cut(words, _first(run.following))
         name = words[:count]
-        if not name or self.persons.is_history(name, address):
+        if not name or self.persons.is_history(name, address) or (count == 1 and _ROMAN.fullmatch(name[0])):
             return ""
         span = (skip, skip + count)
         seat = self.seats.at(run.start)
@@ -224,12 +234,14 @@ class _Finder:
         """How many words lead the name, the form of address before it, and the context before it."""
         skip, address = 0, ""
         if found := self.persons.address.search(run.before):
-            address = found[1]
+            address = found[0]
         if len(run.words) > 1 and run.opens and run.words[0] in _CAPITAL:
             place = " ".join(run.words) in self.places
-            full = self._full(run.words[1:], 2) or (len(run.words) > 3 and not place)
-            if full or (len(run.words) == 2 and run.words[1] in self.given):
-                return 1, run.words[0], run.before
+            skip = next((n for n in range(1, len(run.words)) if not self._acronym(run, n)), 1)
+            name = run.words[skip:]
+            if self._full(name, 2) or (len(name) > 2 and not place) or (len(name) == 1 and name[0] in self.given):
+                return skip, run.words[0], run.before
+            skip = 0
         while skip < len(run.words) and self._acronym(run, skip):
             skip += 1
         context = " ".join([run.before, *run.words[:skip]])
@@ -244,7 +256,7 @@ class _Finder:
     def _addressed(self, run: _Run, span: tuple[int, int], address: str, context: str) -> tuple[int, int] | str:
         """After a form of address anything capitalised is a name, but for peoples, and for what is named for somebody."""
         name = run.words[span[0] : span[1]]
-        outside = self.persons.address.sub("", context)
+        outside = self.persons.address.without(context)
         if self.persons.is_named_for(outside) or self.persons.is_named_for(context):
             return "place"
         weak = _NOBODY.search(context) is not None or (address in ("em", "cháu", "đồng chí") and len(name) == 1)
@@ -264,7 +276,7 @@ class _Finder:
                 return step == 0, unit
             if self.persons.role.search(context):
                 return False, unit
-            shorter = self.persons.between.sub("", context).rstrip(" -–")
+            shorter = self.persons.between.without(context).rstrip(" -–")
             if shorter == context:
                 return None
             context = shorter

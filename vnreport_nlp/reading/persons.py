@@ -16,6 +16,8 @@ UPPER = "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00)
 WORD = re.compile(rf"(?<![\w'’])[{UPPER}][^\W\d_]*(?:['’ʼ‘`-][^\W\d_]+)*(?!\w)")
 #: The longest name: ``Y Ngông Niê Kđăm Buôn Dap``.
 MAX_WORDS = 6
+_SIGNS_BEHIND = re.compile(r"(?:\s*[:–(\"“-]){1,2}\Z")
+_SIGNS_BEFORE = re.compile(r"\A.*[^\w/.&](?=.)")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 #: Tones that are written on either vowel, for the words of titles and family names alone.
 _SPELLED = (("uỷ", "ủy"), ("uý", "úy"), ("uỵ", "ụy"), ("sỹ", "sĩ"), ("oà", "òa"), ("oạ", "ọa"))
@@ -29,22 +31,43 @@ def folded(text: str) -> str:
     return text
 
 
-def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Matches a context that ends with one of the phrases, longest first; a colon or dash may follow it."""
-    words = sorted({folded(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<![\w/])({'|'.join(map(re.escape, words))})\s*[:–(\"“-]{{0,2}}\s*\Z")
+class Endings:
+    """Phrases that a context may end with, the longest first; a colon, dash, bracket or quotation mark may follow."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.phrases = frozenset(folded(phrase) for phrase in phrases)
+        self._last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self.phrases)
+        self._words = max(phrase.count(" ") + 1 for phrase in self.phrases)
+
+    def search(self, context: str) -> tuple[str, str] | None:
+        """The phrase at the end of a folded context and what stands before it; None where there is none."""
+        tail = _SIGNS_BEHIND.sub("", context.rstrip()).rstrip()
+        words = tail.rsplit(" ", self._words)
+        if words[-1] not in self._last and _SIGNS_BEFORE.sub("", words[-1]) not in self._last:
+            return None
+        for count in range(min(self._words, len(words)), 0, -1):
+            lead, *rest = words[-count:]
+            phrase = " ".join([lead if lead.isalnum() else _SIGNS_BEFORE.sub("", lead), *rest])
+            if phrase in self.phrases:
+                return phrase, tail[: len(tail) - len(phrase)]
+        return None
+
+    def without(self, context: str) -> str:
+        """The context without the phrase that it ends with."""
+        found = self.search(context)
+        return found[1] if found else context
 
 
 @dataclass(frozen=True, slots=True)
 class Persons:
     """Patterns over a folded context that ends where a name may begin, and sets of folded words."""
 
-    address: re.Pattern[str]
-    office: re.Pattern[str]
-    role: re.Pattern[str]
-    between: re.Pattern[str]
-    named_for: re.Pattern[str]
-    unit: re.Pattern[str]
+    address: Endings
+    office: Endings
+    role: Endings
+    between: Endings
+    named_for: Endings
+    unit: Endings
     holder: re.Pattern[str]
     after: re.Pattern[str]
     addresses: frozenset[str]
@@ -87,7 +110,7 @@ class Persons:
     def is_named_for(self, context: str) -> bool:
         """Whether what follows the context is a street, a school or another thing that bears somebody's name."""
         found = self.named_for.search(context)
-        return found is not None and not (found[1] == "đình" and context[: found.start()].endswith("gia "))
+        return found is not None and not (found[0] == "đình" and found[1].endswith("gia "))
 
     def cut(self, words: list[str], following: str) -> int:
         """How many of a run's folded words may belong to a name: it ends where an office or institution begins."""
@@ -108,12 +131,12 @@ def load_persons() -> Persons:
     offices = [*data["office"], "trưởng"]
     told = "|".join(map(re.escape, sorted(map(folded, offices), key=len, reverse=True)))
     return Persons(
-        address=_ending(data["address"]),
-        office=_ending(data["office"]),
-        role=_ending(data["role"]),
-        between=_ending(data["between"]),
-        named_for=_ending(data["named_for"]),
-        unit=_ending(data["unit"]),
+        address=Endings(data["address"]),
+        office=Endings(data["office"]),
+        role=Endings(data["role"]),
+        between=Endings(data["between"]),
+        named_for=Endings(data["named_for"]),
+        unit=Endings(data["unit"]),
         holder=re.compile(rf"(?<!\w)(?:{told})\b[^.,;|]{{0,70}}\Z"),
         after=re.compile(
             rf"\s*[,(–-]\s*(?:nguyên |phó |đồng chí )?(?:{told})\b|\s*[,(–-]?\s*(?:sinh năm|sn[ .:]*\d{{4}})"

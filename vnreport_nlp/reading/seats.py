@@ -16,9 +16,13 @@ _PIECE = re.compile(rf"(?:(?!\t|[ ]{{4}}|{re.escape(CELL)}).)+")
 _CELL = re.compile(r"[^|\t]+")
 _SIGN = re.compile(r"(?:t/m|tm\.|t\.m|kt\.|k/t|k\.t|tl\.|t/l|tuq\.|q\.)\s*\w")
 _LEAD = re.compile(r"\s*(?:[-–•+*]|\(?\d{1,3}[.)]|[a-zđ][.)])?\s*")
-_RANK = re.compile(r"(?:đồng chí|đ/c|ông|bà|ths\.?|ts\.?|bs\.?|(?:đại|thượng|trung|thiếu) (?:tá|úy|uý))\s*:?\s+", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:đồng chí|đ/c|ông|bà|ths\.?|ts\.?|bs\.?|(?:đại|thượng|trung|thiếu) (?:tá|úy|uý))\s*:?\s+", re.IGNORECASE
+)
 _NAME = re.compile(rf"{WORD.pattern}(?:[ ]{{1,3}}{WORD.pattern}){{1,5}}[.]?")
-_NAMES_COLUMN = re.compile(r"(?:stt |tt )?họ\W{0,2} ?(?:và )?(?:chữ đệm )?tên\b.*|tên (?:chủ hộ|cá nhân|đảng viên|người)\b.*|chủ hộ")
+_NAMES_COLUMN = re.compile(
+    r"(?:stt |tt )?họ\W{0,2} ?(?:và )?(?:chữ đệm )?tên\b.*|tên (?:chủ hộ|cá nhân|đảng viên|người)\b.*|chủ hộ"
+)
 _PERSONS_COLUMN = re.compile(
     r"(?:người|cán bộ|đồng chí|đ/c|lãnh đạo|cá nhân|đảng ủy viên|ủy viên|thành viên)\b.*(?:phụ trách|thực hiện|chịu trách nhiệm|phân công|chỉ đạo|đại diện)\b.*"
     r"|(?:phụ trách|phân công|người phụ trách|bí thư|trưởng (?:thôn|bản|ấp|ban)|giám đốc|chủ nhiệm|người đại diện|chủ thể|chủ cơ sở)(?: .{0,20})?"
@@ -62,7 +66,9 @@ def find_seats(document: str, lines: list[str], persons: Persons) -> Seats:
             pieces = [(match.start(), match[0]) for match in _PIECE.finditer(line)] if len(line) < 2000 else []
             if signed:
                 closing = words - seen < CLOSING_LINES
-                here += [(offset + start, offset + end, kind) for start, end, kind in _signers(pieces, persons, closing)]
+                here += [
+                    (offset + start, offset + end, kind) for start, end, kind in _signers(pieces, persons, closing)
+                ]
                 signed -= 1
                 if len(line.strip()) > LINE_CHARACTERS and len(pieces) == 1:
                     signed = 0
@@ -102,7 +108,9 @@ def _signers(pieces: list[tuple[int, str]], persons: Persons, closing: bool) -> 
         rank = _RANK.match(piece.strip())
         lead += rank.end() if rank else 0
         name = piece[lead:].rstrip()
-        if not _NAME.fullmatch(name) or (not closing and not name.isupper() and not persons.is_family(folded(name).split())):
+        if not _NAME.fullmatch(name) or (
+            not closing and not name.isupper() and not persons.is_family(folded(name).split())
+        ):
             continue
         words = folded(name.rstrip(".")).split()
         if persons.cut(words, "") == len(words) and (persons.is_family(words) or not name.isupper()):

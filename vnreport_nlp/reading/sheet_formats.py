@@ -1,17 +1,20 @@
-"""What an XLSX file says about its cells beside their values: percent, decimals, hidden rows and columns.
+"""What XLSX and ODS files say about their cells beside the values: percent, decimals, hidden rows and columns.
 
-Only attributes are looked at, with patterns over the bytes of each part; nothing of the file is expanded by an XML
-parser. Other spreadsheets say nothing here: their numbers are printed as stored.
+Of an XLSX only attributes are looked at, with patterns over the bytes of each part. An XLS says nothing here: its
+numbers are printed as stored.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.reading.container import Container
-from vnreport_nlp.reading.limits import MAX_COLUMNS
+from vnreport_nlp.reading.limits import MAX_COLUMNS, MAX_ROWS
 
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PERCENT = frozenset((9, 10))
 #: Built-in number formats → decimals.
 _DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
@@ -124,10 +127,40 @@ def _parts(book: Container) -> Iterator[tuple[str, str]]:
         yield a.get("name", ""), path.lstrip("/") if path.startswith("/") else f"xl/{path}"
 
 
+def _repeated(element: Any, what: str) -> int:
+    return max(1, _number(element.get(f"{_TABLE}number-{what}-repeated")))
+
+
+def _ods_sheet(table: Any) -> Formats:
+    percent: set[tuple[int, int]] = set()
+    decimals: dict[tuple[int, int], int] = {}
+    hidden: set[int] = set()
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        count = _repeated(line, "rows")
+        if row + count > MAX_ROWS:
+            break
+        if line.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+            hidden.update(range(row, row + count))
+        column = 0
+        for cell in line.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            wide = _repeated(cell, "columns")
+            if cell.get(f"{_OFFICE}value-type") == "percentage" and wide <= MAX_COLUMNS:
+                shown = re.search(r"[.,](\d+)\s*%", "".join(cell.itertext()))
+                for place in ((r, c) for r in range(row, row + count) for c in range(column, column + wide)):
+                    percent.add(place)
+                    decimals[place] = len(shown[1]) if shown else 0
+            column += wide
+        row += count
+    return Formats(frozenset(percent), frozenset(), decimals, frozenset(hidden))
+
+
 def read_formats(data: bytes) -> dict[str, Formats]:
-    """Sheet name → what its file says; empty for files that are no XLSX or are damaged (their values may still be read)."""
+    """Sheet name → what its file says; empty for damaged files (their values may still be read)."""
     try:
         book = Container(data)
+        if (content := book.tree("content.xml")) is not None:
+            return {t.get(f"{_TABLE}name") or "": _ods_sheet(t) for t in content.iter(f"{_TABLE}table")}
         styles = _styles(book.read("xl/styles.xml") or b"")
         return {name: _sheet(part, styles) for name, path in _parts(book) if (part := book.read(path)) is not None}
     except SourceError:

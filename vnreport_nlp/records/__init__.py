@@ -14,6 +14,7 @@ from vnreport_nlp.records.comparison import (
     Similarity,
 )
 from vnreport_nlp.records.corpus import (
+    NO_CORPUS_PAGES,
     BuildSummary,
     CorpusPages,
     MeasureRow,
@@ -76,6 +77,7 @@ from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell,
 from vnreport_nlp.records.text import NO_PAGES, Block, Doubt, Marker, NoteBody, Pages, Quality, Source, Text
 
 __all__ = [
+    "NO_CORPUS_PAGES",
     "NO_PAGES",
     "Against",
     "AgainstTarget",
@@ -95,6 +97,7 @@ __all__ = [
     "CitedDocuments",
     "Cluster",
     "ColumnFigure",
+    "CommuneAnswer",
     "Comparison",
     "CopiedPassage",
     "CorpusPages",
@@ -126,6 +129,7 @@ __all__ = [
     "Neighbour",
     "Notable",
     "NoteBody",
+    "OldUnit",
     "Only",
     "Outlier",
     "Outline",
@@ -141,10 +145,12 @@ __all__ = [
     "PassageRow",
     "Place",
     "PointRow",
+    "Province",
     "Quality",
     "Quantity",
     "Quote",
     "Reason",
+    "RegisterEntry",
     "Report",
     "ReportStats",
     "Reuse",
@@ -171,6 +177,8 @@ __all__ = [
     "Theme",
     "ThemeMember",
     "Themes",
+    "Unit",
+    "UnitAnswer",
     "Unusual",
     "Weakness",
 ]

@@ -59,7 +59,7 @@ class Quality:
 class Pages:
     """The pages of one source: the 1-based first lines of pages 1, 2, … and which pages were read from images.
 
-    Without ``starts`` the source has no pages.
+    Without ``starts`` the source has no pages; with ``ocr`` all of it was then read from an image.
     """
 
     starts: tuple[int, ...] = ()
@@ -71,7 +71,7 @@ class Pages:
 
     def ocr_at(self, line: int | None) -> bool:
         """Whether this line was read from an image, so that its figures are to be checked."""
-        return bool(self.ocr) and self.page_at(line) in self.ocr
+        return bool(self.ocr) and line is not None and (not self.starts or self.page_at(line) in self.ocr)
 
 
 #: A source without pages.

@@ -47,7 +47,9 @@ def _named(name: str, kind: str | None) -> list[tuple[str, str | None]]:
     return meant
 
 
-def find_commune(name: str, kind: str | None = None, province: str | None = None, *, register: str = "") -> tuple[Unit, ...]:
+def find_commune(
+    name: str, kind: str | None = None, province: str | None = None, *, register: str = ""
+) -> tuple[Unit, ...]:
     """The communes of today of this name, with or without its kind in front; all candidates, by province.
 
     ``province`` is one of today. ``register`` is a user's file laid over our table (SettingsError for a bad one).
@@ -148,7 +150,9 @@ def communes_of(province: str | None = None, *, register: str = "") -> tuple[Uni
     table = load(register)
     wanted = _province_key(province) if province else None
     found = {row[:3] for row in table.rows if wanted is None or key(row[0]) == wanted}
-    return tuple(Unit(place, name, kind) for place, kind, name in sorted(found, key=lambda row: (row[0], row[2], row[1])))
+    return tuple(
+        Unit(place, name, kind) for place, kind, name in sorted(found, key=lambda row: (row[0], row[2], row[1]))
+    )
 
 
 def _one_edit(one: str, other: str) -> bool:
@@ -169,7 +173,7 @@ def is_near(one: str, other: str) -> bool:
         return False
     if toneless(one) == toneless(other):
         return True
-    long = min(len(a), len(b)) >= MIN_NEAR
+    long = min(len(a.replace(" ", "")), len(b.replace(" ", ""))) >= MIN_NEAR
     return long and (_one_edit(a, b) or _one_edit(toneless(one), toneless(other)))
 
 

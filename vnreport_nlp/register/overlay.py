@@ -41,7 +41,11 @@ def _checked(cells: Row, path: str, number: int) -> Row:
     if len(cells) != len(COLUMNS):
         raise SettingsError("error.register_cells", path=path, line=number, found=len(cells), asked=len(COLUMNS))
     province, kind, commune, old_province, district, old_kind, old_commune = cells
-    for column, cell in (("province", province), ("commune", commune), *([("old_commune", old_commune)] if old_kind else [])):
+    for column, cell in (
+        ("province", province),
+        ("commune", commune),
+        *([("old_commune", old_commune)] if old_kind else []),
+    ):
         if not key(cell):
             raise SettingsError("error.register_empty", path=path, line=number, column=column)
     known = (*OLD_KINDS, *KINDS)
@@ -69,9 +73,7 @@ def _same(row: Row, own: Row) -> bool:
 
 def _is(row: Row, own: Row) -> bool:
     """Whether the former commune of an own row is the commune of today of another row."""
-    return (
-        row[1] == own[5] and not own[4] and key(row[0]) == key(own[3]) and key(row[2]) == key(own[6])
-    )
+    return row[1] == own[5] and not own[4] and key(row[0]) == key(own[3]) and key(row[2]) == key(own[6])
 
 
 def lay_over(rows: Sequence[Row], own: Sequence[Row]) -> list[Row]:

@@ -143,8 +143,8 @@ def write_table(wheel: Path, table: Path) -> int:
     version, date, rows = read_wheel(wheel)
     lines = [
         f"# Administrative units of Vietnam since 1 July 2025 and the communes that they were made of. State: {date}.",
-        f"# Source: vietnamadminunits {version} ({', '.join(_FILES)}),",
-        "# Copyright (c) 2025 Tran Ngoc Minh Hieu, MIT License (see NOTICE beside this file); cut down and mended by rebuild.py.",
+        f"# Source: vietnamadminunits {version}, Copyright (c) 2025 Tran Ngoc Minh Hieu, MIT License",
+        f"# Made by rebuild.py from {', '.join(_FILES)}, cut down and mended; the licence stands in NOTICE.",
         "# An empty cell repeats the one above.",
         "\t".join(COLUMNS),
     ]

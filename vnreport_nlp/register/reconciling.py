@@ -91,13 +91,11 @@ def _former(named: _Named) -> list[OldUnit]:
 
 def _of_before(header: Header) -> bool:
     """Whether a report with a period of its own (no term) is on a year before the communes of today."""
-    year = re.match(r"(20\d\d)(?!-20)", header.period or "")
-    return bool(year) and header.kind == "socio_economic" and int(year[1]) < FIRST_YEAR
+    year = re.match(r"20\d\d(?!-20)", header.period or "")
+    return year is not None and header.kind == "socio_economic" and int(year[0]) < FIRST_YEAR
 
 
-def _entry(
-    named: _Named, status: str, commune: str, belongs: tuple[Unit, ...], split: bool = False
-) -> RegisterEntry:
+def _entry(named: _Named, status: str, commune: str, belongs: tuple[Unit, ...], split: bool = False) -> RegisterEntry:
     provinces = {unit.province for unit in belongs}
     only = belongs[0] if len(belongs) == 1 and not split else None
     former = predecessors(only, register=named.register) if only else ()
@@ -209,11 +207,7 @@ def _other_province(named: _Named) -> tuple[Doubt, ...]:
     """The commune, told by its merged ones, stands in another province than the report names."""
     if named.province is None or not named.others:
         return ()
-    units = [
-        unit
-        for unit in find_commune(named.title, register=named.register)
-        if named.others <= _names(unit, named)
-    ]
+    units = [unit for unit in find_commune(named.title, register=named.register) if named.others <= _names(unit, named)]
     if len(units) != 1:
         return ()
     values = (named.title, units[0].province, named.province)

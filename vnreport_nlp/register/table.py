@@ -1,11 +1,13 @@
 """The table of administrative units in memory: loaded on first use (some 25 ms), looked up by folded names."""
 
 import gzip
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.vietnamese.folding import key
 
 TABLE = "communes.tsv.gz"
@@ -92,15 +94,24 @@ def shipped() -> Table:
     lines = data.splitlines()
     head = [line.removeprefix("# ") for line in lines if line.startswith("#")]
     date = head[0].rpartition("State: ")[2].rstrip(".")
-    source = " ".join(head[1:3])
+    source = head[1].removeprefix("Source: ")
     return index(_filled(lines[len(head) + 1 :]), date, source)
 
 
-@lru_cache(maxsize=4)
 def load(path: str = "") -> Table:
     """Our table, with a user's file laid over it. SettingsError for a file that cannot be read or has a bad row."""
     if not path:
         return shipped()
+    try:
+        state = os.stat(path)
+    except OSError as problem:
+        raise SettingsError("error.unreadable", path=path, reason=problem.strerror or problem) from None
+    return _laid_over(path, (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=4)
+def _laid_over(path: str, _state: tuple[int, int]) -> Table:
+    """The table for a file in this state: a file that was changed is read again."""
     from vnreport_nlp.register.overlay import lay_over, read_rows
 
     base = shipped()

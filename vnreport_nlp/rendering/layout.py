@@ -30,6 +30,8 @@ KIND_OF = {
 }  # fmt: skip
 SIGNS = {"higher": "▲", "lower": "▼", "equal": "=", "stricter": "=", "looser": "=", "not_comparable": "≠"}
 SHORT = 150
+#: Kinds of conversion that are encodings; the others mend damaged letters.
+ENCODINGS = ("tcvn3", "vni", "viscii", "vps", "cp1258")
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +327,12 @@ def quality(read: Quality | None, form: str, lang: str) -> str:
     told = [say("ui.quality_lost", lang, n=show_number(read.lost))] if read.lost else []
     told += [say("ui.quality_ocr", lang, pages=page_ranges(read.ocr_pages))] if read.ocr_pages else []
     told += [
-        say("ui.quality_converted", lang, kind=name_of("conversion", kind, lang), n=show_number(count))
+        say(
+            f"ui.quality_{'converted' if kind in ENCODINGS else 'mended'}",
+            lang,
+            kind=name_of("conversion", kind, lang),
+            n=show_number(count),
+        )
         for kind, count in read.conversions
     ]
     told += [

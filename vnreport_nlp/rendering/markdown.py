@@ -6,6 +6,7 @@ from vnreport_nlp.messages import name_of, say
 from vnreport_nlp.records import Comparison, Report
 from vnreport_nlp.rendering import layout, places
 from vnreport_nlp.rendering.columns import show_target
+from vnreport_nlp.rendering.register import register_fact
 
 
 def _cell(text: str) -> str:

@@ -60,7 +60,7 @@ def spot(pages: CorpusPages, report: str, line: int, lang: str) -> str:
 def spot_in(pages: Pages, name: str, line: int, lang: str) -> str:
     """The same with the pages of the one report that goes by ``name``."""
     if not pages.starts:
-        return f"{name}:{line}"
+        return f"{name}:{line}{mark(pages, line)}"
     return f"{name}, {place(pages, line, lang)}"
 
 

@@ -33,6 +33,14 @@ def entry_json(entry: RegisterEntry | None) -> dict[str, Any] | None:
     }
 
 
+def day(date: str, lang: str) -> str:
+    """An ISO date as it is written in the language."""
+    if lang != "vi":
+        return date
+    year, month, number = date.split("-")
+    return f"{int(number)}/{int(month)}/{year}"
+
+
 def units_told(units: tuple[Unit, ...], lang: str) -> str:
     """Communes of today with their provinces."""
     told = [say("register.current", lang, commune=unit.title, province=unit.province) for unit in units[:SHOWN]]
@@ -54,4 +62,4 @@ def register_fact(header: Header, lang: str) -> list[tuple[str, str]]:
         told = say("register.made", lang, commune=unit.title, province=unit.province, former=former)
     else:
         told = units
-    return [(say("register.label", lang), told)]
+    return [(say("register.label", lang, date=day(entry.date, lang)), told)]

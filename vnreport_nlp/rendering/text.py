@@ -11,6 +11,7 @@ from vnreport_nlp.messages import say
 from vnreport_nlp.records import Comparison, Pages, Report
 from vnreport_nlp.rendering import layout, places
 from vnreport_nlp.rendering.columns import show_target
+from vnreport_nlp.rendering.register import register_fact
 from vnreport_nlp.rendering.terminal import (
     NARROW,
     console_for,

@@ -22,7 +22,8 @@ SIGNED_WITHIN = 60
 _NUMBER = r"(?:\s*số)?\s*[:.]?\s*(?:\d{1,2}[a-d]?|[IVX]{1,4})"
 _TITLE = re.compile(
     rf"\W{{0,3}}(?:(?:phụ lục|phụ biểu|biểu|bảng)(?:{_NUMBER})(?!\w)"
-    r"|(?:phụ lục|phụ biểu|biểu (?:tổng hợp|chi tiết|số liệu|mẫu)|bảng (?:tổng hợp|số liệu|chi tiết)|hệ thống (?:biểu|chỉ tiêu)|biểu)(?!\w))",
+    r"|(?:phụ lục|phụ biểu|biểu (?:tổng hợp|chi tiết|số liệu|mẫu)|bảng (?:tổng hợp|số liệu|chi tiết)|hệ thống (?:biểu|chỉ tiêu))(?!\w)"
+    r"|(?P<bare>biểu)(?:\s*[:.–-]|\s*\Z|\s+(?=[^\W\d_])))",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -44,7 +45,11 @@ def _is_row(block: Block) -> bool:
 
 def is_annex_title(words: str) -> bool:
     """Whether a line titles a table or an annex (wherever it stands)."""
-    return len(words) <= MAX_TITLE and _TITLE.match(words) is not None and not words.rstrip().endswith((";", ","))
+    match = _TITLE.match(words)
+    if match is None or len(words) > MAX_TITLE or words.rstrip().endswith((";", ",")):
+        return False
+    # 'Biểu KT-XH' is a name, 'Biểu dương …' a sentence
+    return not match["bare"] or not words[match.end() : match.end() + 1].islower()
 
 
 def _noted(text: Text, blocks: Sequence[Block], index: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.reading.joining import is_capitals
 from vnreport_nlp.records import Block, Header, Text
+from vnreport_nlp.register.settling import settle, shortened
 from vnreport_nlp.structure.annexes import annexes_from
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.vietnamese.numbers import parse_number, parse_roman
@@ -200,7 +201,8 @@ def _trim(name: str) -> str:
 _NO_NAME = {"VÀ", "CỦA", "LẦN", "MỚI", "SAU", "TRÌNH", "TẠI", "NHIỆM", "CÁC", "HAI", "ĐẾN"}
 
 
-def _commune(text: Text, letterhead: int) -> str | None:
+def _commune(text: Text, letterhead: int, province: str | None, register: str) -> str | None:
+    """The unit that the report names most, in the letterhead before all; the register settles what stays open."""
     clean = text.clean
     counts: Counter[tuple[str, str]] = Counter()
     spelled: dict[tuple[str, str], Counter[str]] = {}
@@ -216,12 +218,20 @@ def _commune(text: Text, letterhead: int) -> str | None:
         words = _plain(text, block)
         if is_capitals(words) and (caps := _CAPS_COMMUNE.search(words)) and caps["name"].split()[0] not in _NO_NAME:
             name = re.split(r"\s+(?:LẦN|NHIỆM|TRÌNH|TẠI|KHÓA|CỘNG)\b", caps["name"])[0]
-            counts[(caps["unit"].lower(), key(name))] += 40
+            entry = (caps["unit"].lower(), key(name))
+            if entry not in spelled and len(name.split()) > 2:
+                entry = (entry[0], key(shortened(f"{entry[0]} {name}", province, register=register)[len(entry[0]) :]))
+            counts[entry] += 40
     if not counts:
         return None
-    (unit, folded), _ = counts.most_common(1)[0]
-    names = spelled.get((unit, folded))
-    return f"{unit} {names.most_common(1)[0][0] if names else folded.title()}"
+    ranked = [
+        (
+            f"{unit} {spelled[unit, folded].most_common(1)[0][0] if (unit, folded) in spelled else folded.title()}",
+            weight,
+        )
+        for (unit, folded), weight in counts.most_common(5)
+    ]
+    return settle(ranked, clean, province, register=register)
 
 
 def _province(text: str, lexicon: Lexicon) -> str | None:
@@ -321,17 +331,18 @@ def _kind_and_period(text: Text) -> tuple[str, str | None]:
     return "other", None
 
 
-def read_header(text: Text, frame: Frame, lexicon: Lexicon) -> Header:
-    """The report's facts; each is None (or empty) where the text does not say it."""
+def read_header(text: Text, frame: Frame, lexicon: Lexicon, register: str = "") -> Header:
+    """The report's facts; each is None (or empty) where the text does not say it. ``register``: a user's table of units."""
     kind, period = _kind_and_period(text)
     reviewed, planned = _terms(text.clean) if kind != "socio_economic" else (None, None)
-    commune = _commune(text, frame.body_from)
+    province = _province(text.clean, lexicon)
+    commune = _commune(text, frame.body_from, province, register)
     members, cells = _party(text) if kind == "congress" else (None, None)
     return Header(
         kind=kind,
         period=period if kind == "socio_economic" else reviewed,
         commune=commune,
-        province=_province(text.clean, lexicon),
+        province=province,
         merged_from=_merged(text.clean, commune),
         term_reviewed=reviewed,
         term_planned=planned,

@@ -24,7 +24,7 @@ _PART = re.compile(
 _ROMAN = re.compile(
     rf"(?!V\.\s?I\.\s?L)(?P<mark>(?P<roman>[IVX]{{1,5}})\s?[-./–)]{{1,2}})\s*(?:[-–]\s*)?(?={_UPPER}|[“\"])"
 )
-_CAPITAL = re.compile(rf"(?P<mark>(?P<letter>[A-HĐ])\s?[-./–)])\s*(?={_UPPER}[\w,]*[\s,]|{_UPPER}+\b)")
+_CAPITAL = re.compile(rf"(?P<mark>(?P<letter>[A-EGHĐ])\s?[-./–)])\s*(?={_UPPER}[\w,]*[\s,]|{_UPPER}+\b)")
 _ARABIC = re.compile(rf"(?P<mark>(?P<number>\d{{1,2}})(?!\d)\s?(?:[./]\s?[-–]|[-./–)]))\s*{_TITLE}")
 _DOTTED = re.compile(rf"(?P<mark>(?P<number>\d{{1,2}}(?:\.\d{{1,2}}(?!\d)){{1,4}})\s?[-./–)]{{0,2}})\s*{_TITLE}")
 _LETTER = re.compile(rf"(?P<mark>(?P<letter>[{ALPHABET}])(?:\)|[./]\s?(?={_UPPER})))\s*(?=\S)")

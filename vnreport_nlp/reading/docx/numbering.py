@@ -45,7 +45,8 @@ class _Num:
     abstract: int
     levels: dict[int, Level]
     starts: dict[int, int]
-    met: bool = False
+    #: Levels at which this list has counted: there its own start has been used.
+    met: set[int] = field(default_factory=set)
 
 
 class Numbering:
@@ -103,16 +104,16 @@ class Numbering:
 
     def _count(self, num: _Num, abstract: _Abstract, at: int) -> None:
         counts = abstract.counts
-        if not num.met:
-            num.met = True
-            for level in num.starts:
-                if 0 <= level < LEVELS:
-                    counts[level] = None
         here = counts[at]
-        counts[at] = self._start(num, abstract, at) if here is None else here + 1
+        if here is None or (at in num.starts and at not in num.met):
+            counts[at] = self._start(num, abstract, at)
+        else:
+            counts[at] = here + 1
+        num.met.add(at)
         for above in range(at):
-            if counts[above] is None:
+            if counts[above] is None:  # a level that was left out counts as used, like in LibreOffice
                 counts[above] = self._start(num, abstract, above)
+                num.met.add(above)
         for below in range(at + 1, LEVELS):
             restart = self._level(num, abstract, below).restart
             if restart is None or (restart > 0 and at < restart):

@@ -6,7 +6,7 @@ from lxml import etree
 
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.reading.container import Container, parse_xml
-from vnreport_nlp.reading.docx.names import STRICT
+from vnreport_nlp.reading.docx.names import STRICT, val, w
 
 _MAIN = "word/document.xml"
 
@@ -16,6 +16,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._container = Container(data)
+        self._parts: dict[str, etree._Element | None] = {}
         main = self._targets("").get("officeDocument", _MAIN)
         self.main_name = main if main in self._container.names else _MAIN
         self._related = self._targets(self.main_name)
@@ -26,8 +27,16 @@ class Package:
 
     def part(self, kind: str) -> etree._Element | None:
         """The part that the text refers to as ``kind`` (styles, numbering, footnotes, endnotes), None without one."""
-        folder = posixpath.dirname(self.main_name)
-        return self._tree(self._related.get(kind, posixpath.join(folder, f"{kind}.xml")))
+        if kind not in self._parts:
+            folder = posixpath.dirname(self.main_name)
+            self._parts[kind] = self._tree(self._related.get(kind, posixpath.join(folder, f"{kind}.xml")))
+        return self._parts[kind]
+
+    def names_fonts(self, starts: tuple[str, ...]) -> bool:
+        """Whether text or styles name a font that begins with one of ``starts`` (in lower case)."""
+        roots = (self.document, self.part("styles"))
+        fonts = (font for root in roots if root is not None for font in root.iter(w("rFonts")))
+        return any((val(font, side) or "").lower().startswith(starts) for font in fonts for side in ("ascii", "hAnsi"))
 
     @property
     def pictures(self) -> bool:

@@ -12,7 +12,9 @@ from vnreport_nlp.reading.docx.names import child_val, number, switch, val, w
 _HEADING = re.compile(r"(?:heading|tiêu đề|đầu đề|đề mục)\s*([1-9])\Z", re.IGNORECASE)
 #: Identifiers that Word gives these styles, by language: only where styles.xml does not hold the style.
 _HEADING_ID = re.compile(r"(?:heading|u)([1-9])\Z", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc\s*(?:[1-9]|heading)|mucluc\s*[1-9]|table of (?:contents|figures)|contents\s*[1-9])\Z", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:toc\s*(?:[1-9]|heading)|mucluc\s*[1-9]|table of (?:contents|figures)|contents\s*[1-9])\Z", re.IGNORECASE
+)
 _BODY_TEXT_LEVEL = 9
 _LONGEST_CHAIN = 20
 _BORDERLESS = ("none", "nil")

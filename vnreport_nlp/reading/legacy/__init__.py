@@ -14,8 +14,10 @@ from vnreport_nlp.reading.extract import Extract
 from vnreport_nlp.reading.legacy import detect, escapes, homoglyphs, repair, tcvn3
 from vnreport_nlp.reading.legacy.runs import convert_runs
 
-__all__ = ["KINDS", "convert_lines", "convert_runs", "mend"]
+__all__ = ["KINDS", "Conversions", "convert_lines", "convert_runs", "mend"]
 
+#: What was converted or repaired: kind → words.
+Conversions = tuple[tuple[str, int], ...]
 #: Kinds of conversion, in the order in which they are made.
 KINDS = ("escape", "double", "tcvn3", "vni", "dash", "debris", "lost_u", "false_vni", "homoglyph")
 _MARKED = "[" + re.escape("".join(sorted(detect.SUSPECT))) + "]"
@@ -26,7 +28,7 @@ _DASHES = frozenset("\u2212\u2010\u2011")
 _HYPHENS = ("-ởng", "-ợng", "-ờng", "-ơng", "-ớc", "-ợc", "-ời", "-ớng")
 
 
-def mend(extract: Extract) -> tuple[Extract, tuple[tuple[str, int], ...]]:
+def mend(extract: Extract) -> tuple[Extract, Conversions]:
     """The extract in proper Unicode, and what was converted or repaired: kind (one of KINDS) → words, none left out.
 
     Lines stay lines: their number and everything that a format said about them is unchanged. What is certain is repaired;

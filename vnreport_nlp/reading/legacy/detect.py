@@ -38,7 +38,8 @@ NAMED = {encoding.name: encoding for encoding in ENCODINGS}
 SUSPECT = frozenset().union(*(encoding.marks for encoding in ENCODINGS))
 #: A word as either encoding shows it: Latin letters, the signs of Latin-1, letters of proper Vietnamese, U+2212.
 _WORD = re.compile("[A-Za-z\u00a1-\u00a9\u00aa-\u00af\u00b5-\u01b0\u0300-\u036f\u1ea0-\u1ef9\u2212]+")
-_BEYOND = re.compile("[\u0100-\u01b0\u0300-\u036f\u1ea0-\u1ef9]")
+#: Letters that only Unicode text has; ƣ (U+01A3) is a mistake that either may hold.
+_BEYOND = re.compile("[\u0100-\u01a1\u01a4-\u01b0\u0300-\u036f\u1ea0-\u1ef9]")
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ def _fill(votes: Sequence[_Line | None], established: set[str], ruling: str | No
         if vote is not None and kind is None:
             ruled = ruling is not None and not vote.beyond
             kind = ruling if ruled else _nearest(kinds, index)
-            if kind and not vote.by[kind] and not (ruled and vote.marks):
+            if kind and not vote.by[kind] and not (ruled and (vote.marks or not vote.proper)):
                 kind = ""
         filled.append(kind or "")
     return filled
@@ -146,19 +147,22 @@ def convert_line(line: str, name: str) -> tuple[str, int]:
     """A line in a legacy encoding → Unicode, and how many of its words changed."""
     encoding = NAMED[name]
     if _BEYOND.search(line):
-        return convert_words(line, (encoding,))
+        return convert_words(line, (encoding,), all_words=True)
     changed = sum(encoding.convert(word) != word for word in _WORD.findall(line))
     return encoding.convert(line), changed
 
 
-def convert_words(line: str, encodings: Iterable[Encoding]) -> tuple[str, int]:
-    """A Unicode line with single words in a legacy encoding: those that are no syllables as they stand are converted."""
+def convert_words(line: str, encodings: Iterable[Encoding], *, all_words: bool = False) -> tuple[str, int]:
+    """A line of Unicode words and words in a legacy encoding: those that are no syllables as they stand are converted.
+
+    ``all_words``: most of the line is in the encoding, so that words that could be either are converted too.
+    """
     changed = 0
 
     def convert(match: re.Match[str]) -> str:
         nonlocal changed
         word = match[0]
-        if _BEYOND.search(word) or word.isascii() or is_syllable(word):
+        if _BEYOND.search(word) or word.isascii() or (is_syllable(word) and not all_words):
             return word
         for encoding in encodings:
             made = encoding.convert(word)

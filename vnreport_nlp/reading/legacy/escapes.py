@@ -9,7 +9,7 @@ _CP1252 = {bytes([code]).decode("cp1252", "ignore"): code for code in range(0x80
 _CONTINUED = "\u0080-\u00bf" + "".join(sign for sign in _CP1252 if sign)
 _DOUBLE = re.compile(f"[\u00c2-\u00df][{_CONTINUED}]|[\u00e0-\u00ef][{_CONTINUED}]{{2}}")
 #: 'à' is C3 A0: its second byte is a no-break space, which is often made an ordinary one.
-_SPACED = re.compile("(?<=[A-Za-z])\u00c3 (?=[ ,.;:)]|\\Z)|(?<=[A-Za-z])\u00c3 (?=\\S)")
+_SPACED = re.compile("(?<=[A-Za-z])\u00c3 (?=[ ,.;:)]|\\Z)|(?<=[A-Za-z])\u00c3(?= \\S)")
 #: Vietnamese letters outside ASCII, quotation marks, dashes and the like: what double encoding must lead to.
 _MEANT = re.compile("[\u00a0-\u01b0\u0300-\u036f\u1ea0-\u1ef9\u2010-\u2026\u20ab]")
 #: Frequent beginnings of double-encoded letters: ạ ộ, á ô, đ, ư.
@@ -49,9 +49,7 @@ def undouble(line: str) -> tuple[str, int]:
     """A line whose UTF-8 was read as Latin-1, decoded again, and how many words changed."""
     if line.isascii():
         return line, 0
-    made = _DOUBLE.sub(_decoded, line)
-    if made != line:
-        made = _SPACED.sub("à ", made).replace("à  ", "à ")
+    made = _DOUBLE.sub(_decoded, _SPACED.sub("à", line))
     return made, _changed(line, made)
 
 

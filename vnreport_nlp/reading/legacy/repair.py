@@ -20,6 +20,8 @@ from vnreport_nlp.vietnamese.syllables import is_syllable
 #: A kind of damage is established by so many distinct impossible words, seen so often together.
 MIN_DISTINCT = 3
 MIN_SEEN = 4
+#: Share of the impossible words that the damage must explain; else the text lost more than this.
+EXPLAINED_SHARE = 0.6
 #: Where the counter-evidence (letters that the damage would have removed) is below this share of the evidence, all lines
 #: are damaged; else a line goes with the nearest one that shows.
 RULED_SHARE = 0.1
@@ -102,6 +104,11 @@ def _impossible(word: str, damage: Damage) -> bool:
     return len(word) > 2 and word.islower() and not is_syllable(word) and bool(damage.readings(word))
 
 
+def _impossible_words(known: Counter[str]) -> int:
+    """Words in lower case that are no syllables, but could be Vietnamese by their letters."""
+    return sum(n for word, n in known.items() if len(word) > 2 and word.islower() and not is_syllable(word))
+
+
 def is_suspect(text: str, damage: Damage) -> bool:
     """Quick look: whether two of the damage's frequent words stand in a text."""
     return sum(sign in text for sign in damage.signs) >= 2
@@ -112,10 +119,11 @@ def restore(lines: Sequence[str], damage: Damage) -> tuple[list[str], int]:
     words_of = [_WORD.findall(line) for line in lines]
     known = Counter(word for words in words_of for word in words)
     evidence = {word: count for word, count in known.items() if _impossible(word, damage)}
-    if len(evidence) < MIN_DISTINCT or sum(evidence.values()) < MIN_SEEN:
+    seen = sum(evidence.values())
+    if len(evidence) < MIN_DISTINCT or seen < MIN_SEEN or seen < EXPLAINED_SHARE * _impossible_words(known):
         return list(lines), 0
     against = sum(count for word, count in known.items() if damage.against(word) and is_syllable(word))
-    ruled = against <= RULED_SHARE * sum(evidence.values())
+    ruled = against <= RULED_SHARE * seen
     shown = [1 if any(word in evidence for word in words) else 0 for words in words_of]
     denied = [any(damage.against(word) for word in words) for words in words_of]
     restored: list[str] = []
@@ -177,8 +185,8 @@ def mend_dashes(lines: Sequence[str]) -> tuple[list[str], int]:
         left, right = match[1], match[2]
         letter = "Ư" if right.isupper() and len(right) > 1 else "ư"
         whole = left + letter + right
-        sure = is_syllable(whole) and not (is_syllable(right) and (not left or "\u2212" not in match[0]))
-        return whole if sure else match[0]
+        free = not is_syllable(right) or (left and ("\u2212" in match[0] or right[0].lower() in "ơờớởợỡ"))
+        return whole if free and is_syllable(whole) else match[0]
 
     seen: Counter[str] = Counter()
     done: list[str] = []

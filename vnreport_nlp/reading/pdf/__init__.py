@@ -15,6 +15,7 @@ from vnreport_nlp.reading.pdf.shapes import Sheet
 
 if TYPE_CHECKING:
     import pypdfium2
+    from PIL.Image import Image
 
 #: A page with an image and fewer letters than this is a scan.
 MIN_LETTERS = 50
@@ -56,6 +57,11 @@ def _read(document: "pypdfium2.PdfDocument", options: ReadOptions, tell: Callabl
     lines, notes = Printer(leaves, size).write(read_pages)
     lines = mark_levels(lines, read_bookmarks(document))
     remarks = () if options.ocr or not scanned else (Remark("reading.scanned_pages", (_ranges(scanned),)),)
+    if read_pages:
+        from vnreport_nlp.reading.ocr import settle_numbers
+
+        lines, repaired = settle_numbers(lines)
+        remarks = (Remark("ocr_repaired", (str(repaired),)),) if repaired else ()
     set_aside = (("hidden", left_out),) if left_out else ()
     return Extract(tuple(lines), tuple(notes), count, remarks=remarks, set_aside=set_aside)
 
@@ -81,22 +87,30 @@ def _read_images(
     document: "pypdfium2.PdfDocument", pages: list[int], tell: Callable[[int, int], None]
 ) -> dict[int, list[Line]]:
     """The lines of scanned pages (1-based), each drawn and read by OCR."""
-    from vnreport_nlp.reading.ocr import read_page
+    from vnreport_nlp.reading.ocr import read_pages
 
     if len(pages) > MAX_OCR_PAGES:
         raise LimitExceeded("error.many_ocr_pages", limit=MAX_OCR_PAGES, found=len(pages))
+    if not pages:
+        return {}
     count = len(document)
-    found: dict[int, list[Line]] = {}
-    for done, number in enumerate(pages, 1):
-        page = document[number - 1]
+    drawn = (_draw(document, number) for number in pages)
+    return read_pages(drawn, lambda done: tell(count + done * count // len(pages), count * 2))
+
+
+def _draw(document: "pypdfium2.PdfDocument", number: int) -> "tuple[int, Image, int]":
+    """A page as a picture: its 1-based number, the picture in grey, its dots per inch."""
+    page = document[number - 1]
+    try:
         width, height = page.get_size()
         scale = min(OCR_DPI / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
         bitmap = page.render(scale=scale, grayscale=True)
-        found[number] = read_page(bitmap.to_pil(), number)
-        bitmap.close()
+        try:
+            return number, bitmap.to_pil().convert("L").copy(), max(70, round(scale * 72))
+        finally:
+            bitmap.close()
+    finally:
         page.close()
-        tell(count + done * count // len(pages), count * 2)
-    return found
 
 
 def _ranges(pages: list[int]) -> str:

@@ -10,7 +10,7 @@ from vnreport_nlp.reading.pdf.columns import Run, in_columns
 from vnreport_nlp.reading.pdf.furniture import find_page_furniture
 from vnreport_nlp.reading.pdf.grids import Table, find_tables
 from vnreport_nlp.reading.pdf.notes import Body, raised_marks, take_notes, without_word
-from vnreport_nlp.reading.pdf.paragraphs import Habits, Margins, measure_margins
+from vnreport_nlp.reading.pdf.paragraphs import Habits, Margins, measure_column, measure_margins
 from vnreport_nlp.reading.pdf.rows import find_rows
 from vnreport_nlp.reading.pdf.shapes import Row, Sheet, spell
 from vnreport_nlp.reading.pdf.tables import breaks_word, print_table, same_table
@@ -159,11 +159,8 @@ class Printer:
         above = self.above
         if run.column:
             long = len(run.rows) >= LONG_COLUMN
-            margins = (
-                measure_margins(run.rows)
-                if long
-                else Margins(min(row.x0 for row in run.rows), max(row.x1 for row in run.rows))
-            )
+            page = self.habits.margins_of(run.rows[0])
+            margins = measure_margins(run.rows) if long else measure_column(run.rows, page)
             above = None
         for number, row in enumerate(run.rows):
             if row.words[0].turned:

@@ -8,6 +8,9 @@ from vnreport_nlp.reading.pdf.shapes import Row
 
 #: Columns are parted by at least this much (points) through all their rows.
 NARROWEST = 6.0
+#: A gap between words is one between columns from this factor over the usual space of the row on.
+WIDER = 1.8
+INFINITE = 1e9
 #: A column narrower than this (letter sizes) holds markers of a list and is none.
 THIN_SIZES = 4.0
 #: Rows of one column follow each other at no more than this (letter sizes).
@@ -25,29 +28,24 @@ class Run:
 
 
 def _gutters(row: Row) -> list[tuple[float, float]]:
-    return [
-        (left.x1, right.x0)
-        for left, right in zip(row.segments, row.segments[1:], strict=False)
-        if right.x0 - left.x1 > GAP_SIZES * row.size
-    ]
+    return [(left.x1, right.x0) for left, right in zip(row.segments, row.segments[1:], strict=False)]
 
 
 def _shared(gutter: tuple[float, float], row: Row) -> tuple[float, float] | None:
-    """What is left of ``gutter`` beside the segments of ``row``; None when one of them crosses it."""
+    """What is left of ``gutter`` beside the words of ``row``; None when they fill it.
+
+    A gap inside a segment counts when it is clearly wider than the other spaces of the row.
+    """
+    words = row.words
+    gaps = sorted(right.x0 - left.x1 for left, right in zip(words, words[1:], strict=False))
+    least = max(NARROWEST, WIDER * gaps[len(gaps) // 2]) if gaps else NARROWEST
+    free = [(-INFINITE, row.x0), (row.x1, INFINITE)]
+    free += [(a.x1, b.x0) for a, b in zip(words, words[1:], strict=False) if b.x0 - a.x1 >= least]
+    free += _gutters(row)
     low, high = gutter
-    for segment in row.segments:
-        if segment.x0 >= high or segment.x1 <= low:
-            continue
-        middle = (low + high) / 2
-        if segment.x1 <= middle:
-            low = segment.x1
-        elif segment.x0 >= middle:
-            high = segment.x0
-        elif segment.x1 - low < high - segment.x0:
-            low = segment.x1
-        else:
-            high = segment.x0
-    return (low, high) if high - low >= NARROWEST else None
+    shared = [(max(low, a), min(high, b)) for a, b in free]
+    best = max(shared, key=lambda gap: gap[1] - gap[0])
+    return best if best[1] - best[0] >= NARROWEST else None
 
 
 def _side(row: Row, middle: float) -> int:
@@ -111,7 +109,7 @@ def _sides(rows: Sequence[Row], middle: float) -> tuple[list[Row], list[Row]]:
     sides: tuple[list[Row], list[Row]] = ([], [])
     for row in rows:
         for number, wanted in enumerate((True, False)):
-            words = [word for segment in row.segments if (segment.x1 <= middle) is wanted for word in segment.words]
+            words = [word for word in row.words if ((word.x0 + word.x1) / 2 <= middle) is wanted]
             if words:
                 sides[number].append(make_row(words, row.page))
     return sides

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vnreport_nlp.reading.pdf.shapes import Row, Rule, Segment, Sheet, Word
 
@@ -15,7 +16,7 @@ NOTE_SIZE = 0.95
 RULE_SHARES = (0.05, 0.5)
 NEAR_MARGIN = 15.0
 _MARK = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\Z")
-_BODY_MARK = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3}|\*{1,3})[.)]?)\Z")
+_BODY_MARK = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3}|\*{1,3})[.)]?)(?=\Z|[^\W\d_]|[“\"(])")
 #: Units that are themselves raised to a power.
 _POWERED = re.compile(r"(?:^|[\d\s/(.,])(?:m|km|cm|dm|mm|hm)\Z", re.IGNORECASE)
 
@@ -70,15 +71,25 @@ def without_word(row: Row, places: set[int]) -> Row:
     return replace(row, segments=tuple(segments)) if segments else row
 
 
-def _opening_mark(row: Row) -> tuple[str, bool] | None:
-    """The number that opens a note, and whether it is raised."""
+class _Opening(NamedTuple):
+    """How a note opens: its number, whether that is raised, and the row without it."""
+
+    number: str
+    raised: bool
+    rest: Row
+
+
+def _opening(row: Row) -> _Opening | None:
     words = row.words
     match = _BODY_MARK.match(words[0].text)
-    if match is None or len(words) < 2:
+    if match is None or len(row.text) == match.end():
         return None
     number = match[1] or match[2] or match[3]
-    raised = _is_raised(words[0], row) or (words[0].size <= MARK_SIZE * row.size)
-    return number, raised
+    if match.end() == len(words[0].text):
+        return _Opening(number, words[0].size <= MARK_SIZE * row.size, without_word(row, {0}))
+    first = row.segments[0]
+    cut = Segment((words[0]._replace(text=words[0].text[match.end() :]), *first.words[1:]))
+    return _Opening(number, False, replace(row, segments=(cut, *row.segments[1:])))
 
 
 def _separator(rules: Sequence[Rule], rows: Sequence[Row], width: float) -> float | None:
@@ -105,17 +116,18 @@ def take_notes(sheet: Sheet, rows: Sequence[Row], size: float, goes_on: bool) ->
         small -= 1
     start = None
     line = _separator(sheet.rules, rows, sheet.width)
+    known = {mark.number for row in rows[:small] for mark in raised_marks(row)}
     if line is not None:
         below = next((i for i, row in enumerate(rows) if row.y > line), len(rows))
-        marked = below < len(rows) and _opening_mark(rows[below]) is not None
-        raised = marked and _opening_mark(rows[below])[1]  # type: ignore[index]
-        if below < len(rows) and ((below >= small and (marked or goes_on)) or raised):
+        opening = _opening(rows[below]) if below < len(rows) else None
+        if opening is not None and (below >= small or opening.raised or opening.number in known):
+            start = below
+        elif below < len(rows) and below >= small and goes_on:
             start = below
     if start is None:
-        known = {mark.number for row in rows[:small] for mark in raised_marks(row)}
         for index in range(small, len(rows)):
-            mark = _opening_mark(rows[index])
-            if mark is not None and mark[0] in known:
+            opening = _opening(rows[index])
+            if opening is not None and opening.number in known:
                 start = index
                 break
     if start is None:
@@ -127,15 +139,19 @@ def _bodies(rows: Sequence[Row]) -> list[Body]:
     bodies: list[Body] = []
     last = ""
     for row in rows:
-        mark = _opening_mark(row)
-        follows = mark is not None and (
-            mark[1] or not last or not last.isdigit() or (mark[0].isdigit() and int(mark[0]) == int(last) + 1)
-        )
-        if mark is not None and follows:
-            bodies.append(Body(mark[0], (without_word(row, {0}),)))
-            last = mark[0]
+        opening = _opening(row)
+        if opening is not None and _follows(opening, last):
+            bodies.append(Body(opening.number, (opening.rest,)))
+            last = opening.number
         elif bodies:
             bodies[-1] = replace(bodies[-1], rows=(*bodies[-1].rows, row))
         else:
             bodies.append(Body("", (row,)))
     return bodies
+
+
+def _follows(opening: _Opening, last: str) -> bool:
+    """Whether a number at the start of a row opens the next note and is no figure in the one above."""
+    if opening.raised or not (last.isdigit() and opening.number.isdigit()):
+        return True
+    return int(opening.number) == int(last) + 1

@@ -25,19 +25,28 @@ GAP_POINTS = 0.8
 SIZE_STEP = 0.6
 #: A margin is where at least this share of the rows begin or end.
 MARGIN_SHARE = 0.08
+#: Where so many rows begin, and this share of them, is an indent and no middle.
+START_ROWS = 4
+START_SHARE = 0.04
 #: From this share of sure breaks on that show a sign, its absence means that a full line goes on.
 RELIABLE = 0.9
+CERTAIN = 0.97
 MIN_SURE = 5
+#: A name in a letterhead may have so many words left for its second line.
+TAIL_WORDS = 2
 _ENDED = (".", "!", "?", ":", ";", "…")
+_GREAT = ("part", "chapter", "roman", "capital")
 _CLOSING = "”\"’')]"
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Left and right edge of running text, in points from the left edge of the page."""
+    """Left and right edge of running text, in points from the left edge of the page; ``starts`` are the whole points
+    where many rows begin: the left edge and the usual indents."""
 
     left: float
     right: float
+    starts: frozenset[int] = frozenset()
 
     @property
     def width(self) -> float:
@@ -55,6 +64,7 @@ def measure_margins(rows: Sequence[Row]) -> Margins:
     return Margins(
         min(row.x0 for row in rows if abs(row.x0 - left) <= 1.5),
         max(row.x1 for row in rows if abs(row.x1 - right) <= 1.5),
+        frozenset(x for x in lefts if _around(lefts, x) >= max(START_ROWS, START_SHARE * len(rows))),
     )
 
 
@@ -79,9 +89,29 @@ def _is_centred(row: Row, margins: Margins) -> bool:
     middle = (margins.left + margins.right) / 2
     return (
         abs((row.x0 + row.x1) / 2 - middle) <= NEAR
+        and round(row.x0) not in margins.starts
         and row.x0 > margins.left + INDENT
         and row.x1 < margins.right - INDENT / 2
     )
+
+
+def measure_column(rows: Sequence[Row], page: Margins) -> Margins:
+    """The edges of a short column: those of its cell where it is centred, else those of its longest rows.
+
+    A cell reaches as far from its middle as the margin of the page, ``page``, is away from it.
+    """
+    middles = sorted((row.x0 + row.x1) / 2 for row in rows)
+    middle = middles[len(middles) // 2]
+    if sum(abs(other - middle) <= NEAR for other in middles) > len(rows) / 2:
+        half = min(middle - page.left, page.right - middle)
+        if half > 0:
+            return Margins(middle - half, middle + half)
+    return Margins(min(row.x0 for row in rows), max(row.x1 for row in rows))
+
+
+def _is_tail(above: Row, row: Row) -> bool:
+    """Whether a row of a letterhead is the last word or two of the name above it."""
+    return len(row.words) <= TAIL_WORDS and row.text.isupper() and above.text.isupper()
 
 
 def _hangs(above: Row, row: Row) -> bool:
@@ -161,6 +191,8 @@ class Habits:
         margins = margins or self.margins_of(row)
         if self.fits(above, row, self.margins_of(above) if not apart else margins):
             return True
+        if apart and _is_tail(above, row):
+            return False
         centred, was_centred = _is_centred(row, margins), _is_centred(above, margins)
         low = row.text[:1].islower()
         if abs(above.size - row.size) > SIZE_STEP or (above.bold != row.bold and not low):
@@ -189,9 +221,15 @@ class Habits:
         """What a full line above a row at the margin says: by the habits of the document."""
         reliable = self.indents if above.page != row.page else self.either
         marker = parse_marker(row.text)
+        if marker is not None and marker[0].kind == "dash" and row.text[marker[1] :][:1].isdigit():
+            marker = None
+        if above.bold and row.bold and marker is None and not _ends(above.text):
+            return False
         if row.starts_bold and not above.ends_bold and not row.text[:1].islower():
             return None
-        if marker is not None and (_ends(above.text) or marker[0].kind in ("part", "chapter", "roman", "capital")):
+        if reliable >= CERTAIN and (marker is None or marker[0].kind not in _GREAT):
+            return False
+        if marker is not None and (_ends(above.text) or marker[0].kind in _GREAT):
             return None
         if reliable >= RELIABLE:
             return False

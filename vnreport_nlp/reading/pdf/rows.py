@@ -12,6 +12,8 @@ LEVEL_SHARE = 0.35
 RAISED_SHARE = 0.6
 #: A gap wider than this many letter sizes parts columns; justified text stretches its spaces far less.
 GAP_SIZES = 1.5
+#: The same for neighbours that do not follow each other in the file.
+BROKEN_SIZES = 0.5
 #: Evenly stretched lines (a forced break in justified text) may have gaps up to this many sizes.
 STRETCHED_SIZES = 4.0
 _STRETCHED_SHARE = 0.6
@@ -52,6 +54,11 @@ def _baseline(words: list[Word]) -> tuple[float, float]:
     return sorted(level)[len(level) // 2], size
 
 
+def _is_broken(left: Word, right: Word) -> bool:
+    """Whether two neighbours do not follow each other in the file: the cells of a row are written one after the other."""
+    return not 0 < right.order - left.order <= len(left.text) + 1
+
+
 def _split(words: list[Word], size: float) -> tuple[Segment, ...]:
     gaps = [right.x0 - left.x1 for left, right in zip(words, words[1:], strict=False)]
     spaces = [gap for gap, right in zip(gaps, words[1:], strict=True) if not right.glued]
@@ -60,7 +67,7 @@ def _split(words: list[Word], size: float) -> tuple[Segment, ...]:
         widest = max(widest, min(STRETCHED_SIZES * size, max(spaces)))
     segments: list[list[Word]] = [words[:1]]
     for gap, word in zip(gaps, words[1:], strict=True):
-        if gap > widest:
+        if gap > widest or (gap > BROKEN_SIZES * size and _is_broken(segments[-1][-1], word)):
             segments.append([word])
         else:
             segments[-1].append(word)
@@ -105,7 +112,7 @@ def make_row(words: list[Word], page: int) -> Row:
     words = _spaced_out(sorted(words, key=lambda word: (word.x0, word.order)))
     y, size = _baseline(words)
     lettered = [word for word in words if any(map(str.isalpha, word.text))]
-    bold = bool(lettered) and all(word.bold for word in lettered)
+    bold = all(word.bold for word in lettered or words)
     return Row(_split(words, size), y, size, bold, page)
 
 

@@ -14,6 +14,8 @@ SAME_EDGE = 6.0
 THIN = 12.0
 #: A table has at most so many rows of head.
 MAX_HEAD = 4
+#: From this share of rows with a first cell on a row without one is the rest of another.
+NUMBERED_SHARE = 0.9
 #: Signs after which a line was broken without a space to put back.
 HYPHENS = ("-", "–", "/")
 
@@ -68,7 +70,7 @@ def print_table(parts: Sequence[Table], settle: Settle) -> list[PrintedRow]:
             repeated = number > 0 and first and place < len(head) and _folded(row, kept) == head[place]
             texts = [join_words(settle(line) for line in row.cells[column]) for column in kept]
             rows = tuple(line for column in kept for line in row.cells[column])
-            if number and not repeated and first and cells and _goes_on(texts):
+            if number and not repeated and first and cells and _goes_on(texts, cells):
                 cells[-1] = [join_words((a, b)) for a, b in zip(cells[-1], texts, strict=True)]
                 last = printed[-1]
                 printed[-1] = PrintedRow(CELL.join(cells[-1]), last.page, False, (*last.rows, *rows))
@@ -80,10 +82,19 @@ def print_table(parts: Sequence[Table], settle: Settle) -> list[PrintedRow]:
     return printed
 
 
-def _goes_on(texts: Sequence[str]) -> bool:
-    """Whether the first row of a page holds only the rest of a row that was cut by the page."""
-    filled = [text for text in texts if text]
-    return not texts[0] and all(text[0].islower() for text in filled)
+def _goes_on(texts: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row of a page holds only the rest of a row that was cut by the page.
+
+    It has no number in its first cell, and either goes on in lower case or is the only row without one.
+    """
+    filled = [column for column, text in enumerate(texts) if text]
+    if texts[0] or not all(above[-1][column] for column in filled):
+        return False
+    if all(texts[column][0].islower() for column in filled):
+        return True
+    numbered = sum(bool(row[0]) for row in above)
+    open_ = all(not above[-1][column].endswith((".", ";")) for column in filled)
+    return open_ and len(filled) <= len(texts) / 2 and numbered >= NUMBERED_SHARE * len(above)
 
 
 def _folded(row: TableRow, kept: Sequence[int]) -> tuple[str, ...]:

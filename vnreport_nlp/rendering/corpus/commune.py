@@ -6,7 +6,7 @@ from rich.text import Text
 
 from vnreport_nlp.messages import say
 from vnreport_nlp.records import CommuneAnswer, OldUnit, UnitAnswer
-from vnreport_nlp.rendering.register import old_json, unit_json, units_told
+from vnreport_nlp.rendering.register import day, old_json, unit_json, units_told
 from vnreport_nlp.rendering.terminal import console_for, finish, hanging
 
 SCHEMA = "vnreport.commune/1"
@@ -59,7 +59,7 @@ def _old(old: OldUnit) -> dict[str, object]:
 def nothing(answer: CommuneAnswer, lang: str) -> str:
     """One sentence or two: the register has no such name, and which are spelled almost alike."""
     where = say("register.where", lang, province=answer.province) if answer.province else ""
-    told = say("register.nothing", lang, date=answer.date, query=answer.query, where=where)
+    told = say("register.nothing", lang, date=day(answer.date, lang), query=answer.query, where=where)
     return " ".join([told, *([say("register.near", lang, units=units_told(answer.near, lang))] if answer.near else [])])
 
 
@@ -86,7 +86,7 @@ def text(
             elif one.former:
                 told = ", ".join(_former_told(old, lang) for old in one.former)
                 console.print(hanging(f"    {say('register.made_of', lang)}:", told))
-    console.print(Text(say("register.state", lang, date=answer.date, source=answer.source), style="dim"))
+    console.print(Text(say("register.state", lang, date=day(answer.date, lang), source=answer.source), style="dim"))
     return finish(console)
 
 

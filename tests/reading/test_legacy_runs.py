@@ -1,0 +1,60 @@
+"""Runs of a Word file: decided by their text, by the other runs of their font where the text is too short."""
+
+from vnreport_nlp.reading.legacy import convert_runs, tcvn3, vni
+
+SENTENCE = "Đảng bộ xã lãnh đạo nhân dân phát triển kinh tế, xây dựng nông thôn mới, giữ vững quốc phòng"
+
+
+def test_unicode_under_a_legacy_font_stays() -> None:
+    """The name of a font is no proof: half of the files that name one are Unicode."""
+    runs = [(SENTENCE, ".VnTime"), ("Bé", ".VnTime"), ("Độc lập", "VNI-Times")]
+    assert convert_runs(runs) == [text for text, _ in runs]
+
+
+def test_each_run_is_taken_for_what_it_is() -> None:
+    """TCVN3, VNI and Unicode runs in one document."""
+    runs = [
+        (tcvn3.from_unicode(SENTENCE), ".VnTime"),
+        (SENTENCE, "Times New Roman"),
+        (vni.from_unicode(SENTENCE), "VNI-Times"),
+    ]
+    assert convert_runs(runs) == [SENTENCE] * 3
+
+
+def test_a_legacy_text_under_another_font_is_converted() -> None:
+    """Styles may have been changed to a Unicode font without touching the letters."""
+    assert convert_runs([(tcvn3.from_unicode(SENTENCE), "Arial")]) == [SENTENCE]
+
+
+def test_short_runs_follow_the_other_runs_of_their_font() -> None:
+    """'Bé' is 'Bộ' in a font whose other runs are TCVN3, and itself in a font whose runs are not."""
+    runs = [
+        (tcvn3.from_unicode(SENTENCE), ".VnTime"),
+        ("ghi chú", "Arial"),
+        (tcvn3.from_unicode("Bộ"), ".VnTime"),
+        ("Bé", "Arial"),
+        (tcvn3.from_unicode("Sở"), ".VnArial"),
+    ]
+    assert convert_runs(runs) == [SENTENCE, "ghi chú", "Bộ", "Bé", "Sở"]
+
+
+def test_fonts_of_capitals_print_capitals() -> None:
+    """Letters in lower case under .VnTimeH were printed large."""
+    runs = [(tcvn3.from_unicode(SENTENCE), ".VnTime"), (tcvn3.from_unicode("quyết định"), ".VnTimeH")]
+    assert convert_runs(runs) == [SENTENCE, "QUYẾT ĐỊNH"]
+
+
+def test_a_letter_that_is_cut_by_the_border_of_two_runs_is_joined() -> None:
+    """A VNI letter is two characters, and Word may put them into two runs: the first one gets the letter."""
+    shown = vni.from_unicode(SENTENCE)
+    cut = shown.index("aû") + 1
+    made = convert_runs([(shown[:cut], "VNI-Times"), (shown[cut:], "VNI-Times")])
+    assert len(made) == 2
+    assert "".join(made) == SENTENCE
+
+
+def test_plain_runs_come_back_as_they_were() -> None:
+    """As many texts as runs, in order."""
+    runs = [("UBND", ".VnTimeH"), ("", ""), ("2025 - 2030", "VNI-Times")]
+    assert convert_runs(runs) == ["UBND", "", "2025 - 2030"]
+    assert convert_runs([]) == []

@@ -1,0 +1,35 @@
+"""Word files (DOCX, DOCM, DOTX; transitional and strict) → lines."""
+
+from collections.abc import Callable
+
+from vnreport_nlp.errors import SourceError
+from vnreport_nlp.reading.docx.body import Walker
+from vnreport_nlp.reading.docx.package import Package
+from vnreport_nlp.reading.extract import Extract
+from vnreport_nlp.reading.legacy import convert_runs
+from vnreport_nlp.reading.options import ReadOptions
+
+#: How fonts are called whose letters are not those of Unicode.
+OWN_LETTERS = (".vn", "vni")
+#: A file with pictures and fewer letters than this is a scan that was put into Word.
+FEWEST_LETTERS = 50
+
+
+def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) -> Extract:
+    """The text of a Word file as it is printed: numbers of lists counted, insertions kept, deletions and hidden text set
+    aside, tables of contents marked as furniture, headers and footers left out.
+
+    Raises SourceError for a damaged file and for one that holds only pictures, LimitExceeded beyond the limits.
+    """
+    package = Package(data)
+    if package.names_fonts(OWN_LETTERS):
+        heard: list[tuple[str, str]] = []
+        Walker(package, heard).walk()
+        extract = Walker(package, heard=[], letters=iter(convert_runs(heard))).walk()
+    else:
+        extract = Walker(package).walk()
+    if package.pictures:
+        letters = sum(sum(map(str.isalpha, line.text)) for line in extract.lines)
+        if letters < FEWEST_LETTERS:
+            raise SourceError("error.only_pictures", found=letters)
+    return extract
