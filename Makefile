@@ -18,7 +18,7 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.made pyproject.toml
-	$(BIN)/python -m pip install -q -e ".[dev]"
+	$(BIN)/python -m pip install -q -e ".[dev,ocr,xls]"
 	touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed

@@ -35,6 +35,7 @@ from vnreport_nlp.records import (
     Weakness,
 )
 from vnreport_nlp.register import reconcile
+from vnreport_nlp.structure.annexes import annex_ranges
 from vnreport_nlp.structure.heading import find_frame, read_header
 from vnreport_nlp.structure.sections import build_outline
 from vnreport_nlp.vietnamese.folding import contains, key
@@ -105,7 +106,8 @@ def read_report(
     header = replace(header, register=known.entry)
     sections, items = outline.sections, outline.items
     targets = read_targets(sections, items, header, text, words)
-    annexed = read_annexed_targets(sections, items, targets, header, text, words, frame.annexed_from)
+    annexes = annex_ranges(text, frame.annexed_from)
+    annexed = read_annexed_targets(sections, items, targets, header, text, words, annexes)
     targets += annexed.targets
     skipped: list[Skipped] = []
     if text.repairs and dict(text.repairs).get("lost"):
@@ -118,7 +120,13 @@ def read_report(
         "targets": len(targets), "lessons": len(lessons), "weaknesses": len(weaknesses),
         "causes": len(causes), "breakthroughs": len(breakthroughs),
     }  # fmt: skip
-    doubts = [*outline.doubts, *text.remarks, *read_doubts(header, sections, targets, read, text), *known.doubts]
+    doubts = [
+        *outline.doubts,
+        *annexed.doubts,
+        *text.remarks,
+        *read_doubts(header, sections, targets, read, text),
+        *known.doubts,
+    ]
     report = Report(
         source=text.source,
         report=header,

@@ -29,3 +29,9 @@ def test_rows_are_counted_only_without_a_gap(read_body: ReadBody) -> None:
     (one,) = tables(read_body("I. KẾT QUẢ\n" + TABLE))
     (two,) = tables(read_body("I. KẾT QUẢ\n" + TABLE.replace("2 | Tỷ", "3 | Tỷ")))
     assert (one.numbered, two.numbered) == (2, 0)
+
+
+def test_a_heading_over_several_columns_says_nothing_of_the_first(read_body: ReadBody) -> None:
+    """'Thực hiện' over 2023, 2024 and 2025 is not the heading of the figures of 2023."""
+    table = "TT | Chỉ tiêu | ĐVT | Thực hiện | | Mục tiêu 2030\n| | | 2024 | 2025 |\n1 | Trồng rừng | ha | 300 | 320 | 410\n"
+    assert [(c.kind, c.quantity.value) for c in cells(read_body("I. KẾT QUẢ\n" + table))] == [("plan", 410)]

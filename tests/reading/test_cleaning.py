@@ -127,3 +127,15 @@ def test_private_bullets_become_items(clean: Clean) -> None:
     text = clean("Kinh tế:\n\uf0b7 Trồng trọt giữ ổn định.\n\uf0b7 Chăn nuôi phát triển.")
     assert [block.marker.kind for block in text.blocks if block.marker] == ["dash", "dash"]
     assert dict(text.repairs) == {"bullet": 2}
+
+
+def test_rows_set_with_tabs_keep_their_empty_cells(clean: Callable[[str | list[str]], Text]) -> None:
+    """Tabs at the ends of a row are cells, also in the letterhead's lines and behind the recipients; other tabs are gaps."""
+    rows = ["TT\tChỉ tiêu\tNăm 2026\t", "\t\tKH\tTH", "A\tKINH TẾ\t\t", "1\tLúa\t600\t612"]
+    wanted = ["TT | Chỉ tiêu | Năm 2026 |", "| | KH | TH", "A | KINH TẾ | |", "1 | Lúa | 600 | 612"]
+    for above in ([], ["Nơi nhận:\t\tTM. BAN CHẤP HÀNH"]):
+        text = clean([*above, *rows])
+        blocks = [text.clean[b.start : b.end] for b in text.blocks]
+        assert blocks[-4:] == wanted
+        assert all(b.marker is not None and b.marker.kind == "table" for b in text.blocks[-4:])
+    assert clean("ĐẢNG BỘ\t\t\tĐẢNG CỘNG SẢN\nHUYỆN ỦY\t\t\tViệt Nam").clean.split("\n")[0] == "ĐẢNG BỘ"

@@ -173,7 +173,7 @@ def test_mending_a_proper_report_costs_next_to_nothing() -> None:
     extract = Extract.plain(text.split("\n"))
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         mend(extract)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.02

@@ -53,6 +53,14 @@ def test_a_letter_that_is_cut_by_the_border_of_two_runs_is_joined() -> None:
     assert "".join(made) == SENTENCE
 
 
+def test_the_soft_hyphen_is_a_letter_of_its_own() -> None:
+    """Word keeps soft hyphens as elements: in a TCVN3 font each of them is a run that says ư."""
+    shown = tcvn3.from_unicode("Trường được đầu tư, người dân tham gia phát triển kinh tế")
+    pieces = [piece for part in shown.split("\u00ad") for piece in (part, "\u00ad")][:-1]
+    made = convert_runs([(piece, ".VnTime") for piece in pieces])
+    assert "".join(made) == "Trường được đầu tư, người dân tham gia phát triển kinh tế"
+
+
 def test_plain_runs_come_back_as_they_were() -> None:
     """As many texts as runs, in order."""
     runs = [("UBND", ".VnTimeH"), ("", ""), ("2025 - 2030", "VNI-Times")]

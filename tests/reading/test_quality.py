@@ -166,7 +166,7 @@ def test_judging_costs_little() -> None:
     clean = clean_text(Source("a.txt", "txt", "0" * 64, len(extract.lines)), extract)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         judge(clean, extract, ())
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.04

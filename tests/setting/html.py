@@ -150,7 +150,7 @@ def _cms(found: list[Paragraph]) -> bytes:
 
 
 def _portal(found: list[Paragraph]) -> bytes:
-    body = _blocks(found, "{}<br />", lambda n: f"[{n}]") + _bodies(found, "<br />[{n}] {}<br />")
+    body = _blocks(found, "{}<br />", lambda n: f"[{n}]") + "<br />" + _bodies(found, "[{n}] {}<br />")
     page = (
         '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">\n<html><head><meta name="GENERATOR" content="Microsoft SharePoint">'
         '<meta http-equiv="Content-type" content="text/html; charset=utf-8"></head><body class="s4-body"><form method="post" action="x.aspx">'

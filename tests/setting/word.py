@@ -31,7 +31,7 @@ class Features:
     numbers: bool = True  # automatic numbers, else typed ones
     letterhead: bool = True  # letterhead and signature as borderless tables of two columns
     tables: bool = True  # rows as tables with spans, else typed rows
-    notes: bool = True  # real footnotes
+    notes: bool = True  # real footnotes, else none
     header: bool = True  # page number in the header, words in the footer
     fine: bool = True  # tabs, line breaks, non-breaking and soft hyphens, no-break spaces
     control: bool = True  # content controls, hyperlinks, fields, smart tags

@@ -88,7 +88,9 @@ def cells(report: Report) -> Iterator[Cell]:
         units = [place for place, name in enumerate(heading) if _UNIT.match(key(name))]
         if len(units) != 1 or units[0] == 0 or len(heading) > MAX_COLUMNS:
             continue
-        kinds = [_kind(name) if place > units[0] else "" for place, name in enumerate(heading)]
+        # a heading with an empty place beside it spans columns that the row below tells apart
+        spans = [place + 1 < len(heading) and not heading[place + 1] for place in range(len(heading))]
+        kinds = [_kind(name) if place > units[0] and not spans[place] else "" for place, name in enumerate(heading)]
         section = next((s.id for s in report.sections if s.start <= table.offset < s.end), "")
         for line, row in table.rows[1:]:
             if len(row) != len(heading) or (not _ROW.match(row[0]) and units[0] > 1):

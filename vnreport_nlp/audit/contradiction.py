@@ -188,7 +188,8 @@ def _tabled(report: Report, lexicon: Lexicon) -> Iterator[Claim]:
         ]
     for name, quantity, line, section in named:
         words = content(name, lexicon)
-        if len(words) >= MIN_WORDS:
+        part = " … " in name  # of the row above, whose figure is another
+        if len(words) >= MIN_WORDS and not part:
             yield Claim(
                 quantity, (words,), f"{name} | {' '.join(quantity.printed.split())}", line, f"row {line}", section, name
             )

@@ -97,7 +97,12 @@ def _remark_on(store: Store, settings: Settings) -> None:
         if member.note == "version"
     ]
     told += [
-        say("store.note", settings.lang, path=path, why=say("note.quality", settings.lang, score=f"{100 * q.score:.0f} %"))
+        say(
+            "store.note",
+            settings.lang,
+            path=path,
+            why=say("note.quality", settings.lang, score=f"{100 * q.score:.0f} %"),
+        )
         for path, q in store.qualities().items()
         if q.poor
     ]

@@ -9,7 +9,7 @@ _HEADINGS = {"Usage: ": "Cách dùng: ", "Options": "Tùy chọn", "Commands": "
 #: What stands for something to fill in, as usage lines and options name it.
 _PLACES = {
     "OPTIONS": "TÙY_CHỌN", "COMMAND": "LỆNH", "ARGS": "THAM_SỐ", "FILE": "TỆP", "FOLDER": "THƯ_MỤC", "STORE": "KHO", "REPORT": "BÁO_CÁO",
-    "KIND": "LOẠI", "SOURCE": "NGUỒN", "QUERY": "CÂU_TÌM", "OLD": "CŨ", "NEW": "MỚI", "NAME": "TÊN", "ROLE": "VAI_TRÒ",
+    "KIND": "LOẠI", "SOURCE": "NGUỒN", "PROVINCE": "TỈNH", "QUERY": "CÂU_TÌM", "OLD": "CŨ", "NEW": "MỚI", "NAME": "TÊN", "ROLE": "VAI_TRÒ",
     "FIELD": "LĨNH_VỰC", "PARTS": "PHẦN", "N": "SỐ", "Q": "MỨC",
 }  # fmt: skip
 _PLACE = re.compile(r"\b[A-Z]+\b")

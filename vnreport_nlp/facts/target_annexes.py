@@ -13,7 +13,6 @@ from vnreport_nlp.facts.table_columns import horizon_of
 from vnreport_nlp.facts.target_tables import read_target_tables
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Block, Doubt, Header, Item, Place, Quantity, Section, Target, Text
-from vnreport_nlp.structure.annexes import is_annex_title
 from vnreport_nlp.structure.outline import TARGET_ROLES
 from vnreport_nlp.vietnamese.folding import contains, key
 
@@ -63,25 +62,21 @@ def read_annexed_targets(
     header: Header,
     text: Text,
     lexicon: Lexicon,
-    annexed_from: int,
+    annexes: Sequence[tuple[int, int]],
 ) -> AnnexedTargets:
-    """Targets of tables in ``text.blocks[annexed_from:]`` that have a column headed as the plan of this report.
+    """Targets of tables in ``annexes`` that have a column headed as the plan of this report.
 
-    They are read when the body has no targets of its own or announces a table of them; ``targets`` are the body's.
+    Annexes are given as index of the title's block and of the one behind the annex. They are read when the body has no
+    targets of its own or announces a table of them; ``targets`` are the body's.
     """
-    if annexed_from >= len(text.blocks):
-        return AnnexedTargets()
     home, announced = _home(sections, items)
-    blocks, horizon = _items(text, text.blocks[annexed_from:]), horizon_of(header)
+    horizon = horizon_of(header)
     rows: list[Target] = []
-    start, title = 0, ""
-    for place, item in enumerate([*blocks, None]):
-        if item is not None and not is_annex_title(item.text):
-            continue
+    for first, last in annexes:
+        title, *below = _items(text, text.blocks[first:last])
         rows += read_target_tables(
-            home, title, blocks[start:place], lexicon, horizon, number=len(targets) + len(rows), sure=True
+            home, title.text, below, lexicon, horizon, number=len(targets) + len(rows), sure=True
         )
-        start, title = place + 1, item.text if item else ""
     added: list[Target] = []
     doubts: list[Doubt] = []
     seen: set[tuple[str, str]] = set()

@@ -102,22 +102,23 @@ def read_target_tables(
     number: int = 0,
     group: str = "other",
     sure: bool = False,
+    carried: list[str] | None = None,
 ) -> list[Target]:
     """The targets of all tables among ``items`` (in order), numbered from ``number`` + 1.
 
     ``sure`` asks for a column that is headed as the plan; else, as in a section of targets, the last column of figures
-    without a role of its own may be it.
+    without a role of its own may be it. ``carried`` holds the headings of the last table and is brought up to date: a
+    table that goes on in the next section without headings has those.
     """
     targets: list[Target] = []
-    carried: tuple[str, ...] = ()
+    carried = [] if carried is None else carried
     for run in _runs(items, heading):
         told = run.title.removeprefix(heading)
         group = _row_group(told) if _row_group(told) != "other" else group
-        table = _read_run(run, section, group, carried, lexicon, horizon, number + len(targets), sure=sure)
-        if table is not None:
-            carried, found = table
-            targets += found
-            group = found[-1].group if found else group
+        labels, found = _read_run(run, section, group, carried, lexicon, horizon, number + len(targets), sure=sure)
+        carried[:] = labels
+        targets += found
+        group = found[-1].group if found else group
     return targets
 
 
@@ -125,16 +126,16 @@ def _read_run(
     run: _Run,
     section: str,
     group: str,
-    carried: tuple[str, ...],
+    carried: Sequence[str],
     lexicon: Lexicon,
     horizon: Horizon,
     number: int,
     *,
     sure: bool,
-) -> tuple[tuple[str, ...], list[Target]] | None:
+) -> tuple[tuple[str, ...], list[Target]]:
     grid = read_grid([item.text for item in run.items], carried)
     if not grid.labels:
-        return None
+        return tuple(carried), []
     rows = [cells for _, cells in grid.rows]
     columns = read_columns(grid.labels, rows, horizon, lexicon)
     title = f"{run.title} {grid.above}".strip()

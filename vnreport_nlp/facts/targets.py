@@ -143,10 +143,13 @@ def read_targets(
         ]
     horizon = horizon_of(header)
     targets: list[Target] = []
+    headings: list[str] = []
     for section in chosen:
         own = by_section.get(section.id, [])
         group = _GROUPS.get(section.role, "other")
-        rows = read_target_tables(section.id, section.title, own, lexicon, horizon, number=len(targets), group=group)
+        rows = read_target_tables(
+            section.id, section.title, own, lexicon, horizon, number=len(targets), group=group, carried=headings
+        )
         listed = [item for item in own if not is_row(item)]
         targets += rows or _read_list(section, listed, group, text, lexicon, len(targets), planned_end)
     if not targets:

@@ -57,7 +57,12 @@ class Gathered:
         """A copy without the lines of these 0-based numbers; a note keeps its lines and loses a dropped mark's line."""
         places = {index: new for new, index in enumerate(i for i in range(len(self.lines)) if i not in dropped)}
         notes = [
-            replace(note, first=places[note.first], last=places[note.last], ref=places.get(-1 if note.ref is None else note.ref))
+            replace(
+                note,
+                first=places[note.first],
+                last=places[note.last],
+                ref=places.get(-1 if note.ref is None else note.ref),
+            )
             for note in self.notes
         ]
         return Gathered([line for index, line in enumerate(self.lines) if index not in dropped], notes)
@@ -74,12 +79,13 @@ class Gathered:
             text = CELL.join("" if cell is None else cell.text for cell in row)
             if not text.replace(CELL.strip(), "").strip():
                 continue
-            filled = [cell for cell in row if cell is not None and cell.text]
+            there = [cell for cell in row if cell is not None]
+            filled = [cell for cell in there if cell.text]
             self.lines.append(Line(text, opens=True, bold=all(cell.bold for cell in filled)))
-            for cell in row:
-                for note in cell.content.notes if cell is not None else ():
+            for cell in there:
+                for note in cell.content.notes:
                     first = len(self.lines)
-                    self.lines += cell.content.lines[note.first : note.last + 1] if cell is not None else []
+                    self.lines += cell.content.lines[note.first : note.last + 1]
                     self.notes.append(Note(note.mark, first, len(self.lines) - 1, start))
 
     def extract(

@@ -80,7 +80,9 @@ def convert(data: bytes, suffix: str, path: str) -> bytes:
 def is_rubbish(text: str) -> bool:
     """Whether a converted text is what LibreOffice makes of bytes that are no document: signs and letters of any script."""
     letters = [char for char in text if char.isalpha()]
-    foreign = sum(not (char < "\u0250" or "\u1e00" <= char <= "\u1eff" or "\ue000" <= char <= "\uf8ff") for char in letters)
+    foreign = sum(
+        not (char < "\u0250" or "\u1e00" <= char <= "\u1eff" or "\ue000" <= char <= "\uf8ff") for char in letters
+    )
     return sum(char in _RUBBISH for char in text) > 0.02 * len(text) or foreign > 0.5 * len(letters)
 
 
@@ -109,12 +111,17 @@ def _profile() -> Path:
 
 def _run(command: list[str], path: str) -> int:
     """Run LibreOffice to its end; it and all that it started are ended when time is up or when we are interrupted."""
-    apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {}
+    # a group of its own (a session, or a number that Windows gives a new process group), so that all of it can be ended
+    group = 0x00000200 if sys.platform == "win32" else 0
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=sys.platform != "win32", **apart,
-        )  # fmt: skip
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=sys.platform != "win32",
+            creationflags=group,
+        )
     except OSError as problem:
         raise SourceError("error.office_failed", path=path, what=command[0], reason=problem.strerror) from problem
     with process:
@@ -132,7 +139,9 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         if sys.platform == "win32":
             # the program that we started has started another one
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, timeout=10, check=False)
+            subprocess.run(
+                ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, timeout=10, check=False
+            )
         else:
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
 from vnreport_nlp.reading.extract import Extract, Remark
 from vnreport_nlp.reading.limits import MAX_OCR_PAGES
-from vnreport_nlp.reading.ocr import DPI, read_pages, settle_numbers
+from vnreport_nlp.reading.ocr import DPI, read_pages, settle
 from vnreport_nlp.reading.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
             found = read_pages(_pages(picture, count), lambda done: tell(done, count))
     except (OSError, ValueError, SyntaxError, EOFError, KeyError) as problem:
         raise SourceError("error.picture_damaged", reason=type(problem).__name__) from problem
-    lines, repaired = settle_numbers([line for number in sorted(found) for line in found[number]])
-    remarks = (Remark("ocr_repaired", (str(repaired),)),) if repaired else ()
-    return Extract(tuple(lines), pages=count, remarks=remarks)
+    settled = settle([line for number in sorted(found) for line in found[number]])
+    remarks = (Remark("ocr_repaired", (str(settled.repaired),)),) if settled.repaired else ()
+    return Extract(settled.lines, settled.notes, pages=count, remarks=remarks)
 
 
 def _pages(picture: "Image", count: int) -> Iterator[tuple[int, "Image", int]]:

@@ -69,10 +69,11 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
                 if entry.typ != calamine.SheetTypeEnum.WorkSheet:
                     continue
                 sheet = book.get_sheet_by_index(number)
-                if sheet.total_height > MAX_ROWS:
-                    raise LimitExceeded("error.many_rows", limit=MAX_ROWS, found=sheet.total_height)
-                if sheet.total_width > MAX_COLUMNS:
-                    raise LimitExceeded("error.many_columns", limit=MAX_COLUMNS, found=sheet.total_width)
+                bottom, right = (place + 1 for place in sheet.end or (-1, -1))
+                if bottom > MAX_ROWS:
+                    raise LimitExceeded("error.many_rows", limit=MAX_ROWS, found=bottom)
+                if right > MAX_COLUMNS:
+                    raise LimitExceeded("error.many_columns", limit=MAX_COLUMNS, found=right)
                 own = formats.get(entry.name, PLAIN)
                 values = sheet.to_python(skip_empty_area=False)
                 if entry.visible != calamine.SheetVisibleEnum.Visible:

@@ -39,6 +39,10 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+#: A page saved with its pictures (MHTML) is a message of several parts.
+_ARCHIVE = re.compile(
+    rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?content-type:\s*multipart/related\b", re.IGNORECASE
+)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 
@@ -58,6 +62,6 @@ def sniff(data: bytes) -> str:
     head = data[:_HEAD]
     for mark in _MARKS:
         head = head.removeprefix(mark)
-    if _HTML.match(head.replace(b"\x00", b"")):
+    if _HTML.match(head.replace(b"\x00", b"")) or _ARCHIVE.match(head):
         return "html"
     return "txt"

@@ -2,7 +2,7 @@
 
 import gzip
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -31,8 +31,8 @@ class Table:
     """
 
     rows: tuple[Row, ...]
-    now: dict[str, tuple[int, ...]]
-    before: dict[str, tuple[int, ...]]
+    now: Mapping[str, Sequence[int]]
+    before: Mapping[str, Sequence[int]]
     date: str
     source: str
 
@@ -56,7 +56,7 @@ def split_title(title: str) -> tuple[str | None, str]:
 
 def index(rows: Sequence[Row], date: str, source: str) -> Table:
     """A table of these rows with its indexes."""
-    names = sorted({name for row in rows for name in (row[2], row[6]) if name})
+    names = list({row[2] for row in rows} | {row[6] for row in rows if row[6]})
     folded = dict(zip(names, key.__wrapped__(_BETWEEN.join(names)).split(_BETWEEN), strict=True))
     now: dict[str, list[int]] = {}
     before: dict[str, list[int]] = {}
@@ -64,26 +64,20 @@ def index(rows: Sequence[Row], date: str, source: str) -> Table:
         now.setdefault(folded[row[2]], []).append(number)
         if row[6]:
             before.setdefault(folded[row[6]], []).append(number)
-    return Table(
-        tuple(rows),
-        {name: tuple(numbers) for name, numbers in now.items()},
-        {name: tuple(numbers) for name, numbers in before.items()},
-        date,
-        source,
-    )
+    return Table(tuple(rows), now, before, date, source)
 
 
 def _filled(lines: Iterable[str]) -> list[Row]:
     """Lines with empty cells filled from the line above."""
     rows: list[Row] = []
-    above: Row = ("",) * len(COLUMNS)
-    last = len(COLUMNS) - 1
+    above: Row = ("",) * (len(COLUMNS) - 1)
+    tabs, last = "\t" * len(above), ""
     for line in lines:
-        if line.startswith("\t" * last):
-            above = (*above[:last], line[last:])
-        else:
-            above = tuple([cell or other for cell, other in zip(line.split("\t"), above, strict=True)])
-        rows.append(above)
+        if not line.startswith(tabs):
+            *cells, _ = line.split("\t")
+            above = tuple([cell or other for cell, other in zip(cells, above, strict=True)])
+        last = line[line.rindex("\t") + 1 :] or last
+        rows.append((*above, last))
     return rows
 
 

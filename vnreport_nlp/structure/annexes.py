@@ -7,6 +7,7 @@ with which the text ends.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vnreport_nlp.reading.joining import is_capitals
 from vnreport_nlp.records import Block, Text
@@ -90,3 +91,12 @@ def annexes_from(text: Text) -> int:
         if not ever and _only_tables_follow(text, blocks, index):
             return index
     return len(blocks)
+
+
+def annex_ranges(text: Text, first: int) -> tuple[tuple[int, int], ...]:
+    """The annexes that begin at block ``first``: index of the title's block and of the one behind the annex, in order."""
+    blocks = text.blocks
+    starts = [
+        i for i in range(first, len(blocks)) if not _is_row(blocks[i]) and is_annex_title(_words(text, blocks[i]))
+    ]
+    return tuple(pairwise([*starts, len(blocks)]))

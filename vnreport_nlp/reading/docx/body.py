@@ -23,7 +23,7 @@ _AROUND = frozenset(("sdtContent", "customXml", "ins", "moveTo"))
 _GONE = frozenset(("del", "moveFrom"))
 _ELSEWHERE = frozenset(("altChunk", "subDoc"))
 #: Tabs behind a typed number only set it off.
-_AFTER_NUMBER = re.compile(r"\A(\S{1,8})\t+")
+_AFTER_NUMBER = re.compile(r"\A(\(?\w{1,4}(?:\.\d{1,2}){0,4}[.):/–-]{1,2}|[-–+*•])\t+")
 _LAST_LEVEL = 9
 
 
@@ -112,7 +112,7 @@ class Walker:
         if mark_gone or (about is not None and _drops_capital(about)):
             return read if carried is None else carried.followed_by(read)
         hidden = mark is not None and switch(mark.find(w("vanish"))) is True
-        if hidden and read.empty:
+        if hidden and not read.begun:
             return carried
         shown = self._numbering.next(self._numbered(about, style))
         if carried is not None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from vnreport_nlp.errors import LimitExceeded
 from vnreport_nlp.reading.docx.names import ALTERNATE, MATH, child_val, chosen, local, switch, val, w
 from vnreport_nlp.reading.docx.styles import Styles
 from vnreport_nlp.reading.docx.symbols import from_symbols, sign
 from vnreport_nlp.reading.gathering import Body, Gathered
+from vnreport_nlp.reading.limits import MAX_DEPTH
 
 #: Elements that hold runs and say nothing about the text that changes it.
 _AROUND = frozenset(("hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo", "rubyBase"))
@@ -35,28 +37,25 @@ class Piece:
 class Paragraph:
     """The text of a paragraph, cut at line breaks, with the notes whose marks it bears (by line) and the boxes tied to it.
 
-    ``contents`` says that it stands in a field that makes a table of contents.
+    ``contents`` says that it stands in a field that makes a table of contents, ``begun`` that anything is printed.
     """
 
     lines: list[list[Piece]] = field(default_factory=lambda: [[]])
     notes: list[tuple[int, Body]] = field(default_factory=list)
     boxes: list[Gathered] = field(default_factory=list)
     contents: bool = False
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is printed."""
-        return not any(piece.text.strip() for line in self.lines for piece in line)
+    begun: bool = False
 
     def followed_by(self, other: "Paragraph") -> "Paragraph":
-        """Both as one paragraph, as where the mark between them was deleted."""
+        """This paragraph with the other one behind it, as where the mark between them was deleted."""
         last = len(self.lines) - 1
-        return Paragraph(
-            [*self.lines[:-1], self.lines[-1] + other.lines[0], *other.lines[1:]],
-            self.notes + [(line + last, body) for line, body in other.notes],
-            self.boxes + other.boxes,
-            other.contents,
-        )
+        self.lines[-1] += other.lines[0]
+        self.lines += other.lines[1:]
+        self.notes += [(line + last, body) for line, body in other.notes]
+        self.boxes += other.boxes
+        self.contents = other.contents
+        self.begun = self.begun or other.begun
+        return self
 
 
 @dataclass(slots=True)
@@ -174,6 +173,8 @@ class Inline:
                     self._into.lines.append([])
             elif name == "noBreakHyphen":
                 self._text("-", inserted, deleted, hidden, properties)
+            elif name == "softHyphen":  # the ư of TCVN3 fonts; elsewhere cleaning drops it
+                self._text("\u00ad", inserted, deleted, hidden, properties)
             elif name == "sym":
                 code = val(child, "char") or ""
                 if re.fullmatch("[0-9A-Fa-f]{1,4}", code):
@@ -197,6 +198,8 @@ class Inline:
                     self._in_run(branch, properties, inserted, deleted, hidden)
             elif name == "ruby":
                 self._walk(child, inserted, deleted)
+        if own_mark is not None:
+            self._refer(own_mark, "*")
 
     def _text(self, text: str, inserted: bool, deleted: bool, hidden: bool, properties: etree._Element | None) -> None:
         if not text or self._instructing():
@@ -209,7 +212,8 @@ class Inline:
             return
         if inserted:
             self.tally.inserted += len(text)
-        if not text.isspace() and self._into.empty:
+        if not self._into.begun and not text.isspace():
+            self._into.begun = True
             self._into.contents = any(opened.contents for opened in self._fields)
         if self._heard is not None or (not text.isascii() and any("\uf020" <= c <= "\uf0ff" for c in text)):
             font = self._styles.font(properties, self._style)
@@ -225,6 +229,8 @@ class Inline:
 
     def _field_mark(self, kind: str) -> None:
         if kind == "begin":
+            if len(self._fields) >= MAX_DEPTH:
+                raise LimitExceeded("error.too_deep", limit=MAX_DEPTH)
             self._fields.append(_Field())
         elif self._fields and kind == "separate":
             self._fields[-1].result = True

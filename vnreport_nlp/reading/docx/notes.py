@@ -25,13 +25,13 @@ class Notes:
         self._inside = False
 
     def refer(self, kind: str, reference: etree._Element, shown: str | None) -> Body | None:
-        """The note that a reference leads to, None for one that is not there.
+        """The note that a reference leads to, None for one that is not there or was referred to before.
 
         ``kind`` is footnote or endnote, ``shown`` the mark that the text shows, None for the next number.
         """
         if self._inside:  # a note within a note is damage
             return None
-        node = self._all(kind).get(val(reference, "id") or "")
+        node = self._all(kind).pop(val(reference, "id") or "", None)
         if shown is None:
             count = self._counts[kind] = self._counts.get(kind, self._start(kind) - 1) + 1
             shown = spell(count, self._formats[kind])

@@ -93,7 +93,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 def spell(value: int, form: str, custom: str = "") -> str:
     """``value`` in the format ``form``; ``custom`` is the sample of a custom format ("001, 002, 003, ...")."""
     if form == "custom":
-        return str(value).zfill(len(custom.partition(",")[0].strip()) if custom[:1] == "0" else 1)
+        return str(value).zfill(min(len(custom.partition(",")[0].strip()), 5) if custom[:1] == "0" else 1)
     if form == "decimalZero" or 0 < value <= _LARGEST:
         return _FORMATS.get(form, str)(value)
     return "" if form in ("none", "bullet") else str(value)

@@ -12,6 +12,8 @@ from vnreport_nlp.reading.docx.styles import Numbered
 from vnreport_nlp.reading.docx.symbols import bullet
 
 LEVELS = 9
+#: Characters of the text around a number: Word takes no more.
+_LONGEST = 255
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -157,7 +159,7 @@ def _read_level(node: etree._Element) -> Level:
         start=0 if start is None else start,
         form=val(form) or "decimal",
         custom=val(form, "format") or "",
-        text=child_val(node, "lvlText") or "",
+        text=(child_val(node, "lvlText") or "")[:_LONGEST],
         suffix=suffix,
         restart=number(child_val(node, "lvlRestart")),
         legal=bool(switch(node.find(w("isLgl")))),

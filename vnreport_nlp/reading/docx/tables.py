@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from lxml import etree
 
+from vnreport_nlp.errors import LimitExceeded
 from vnreport_nlp.reading.docx.names import ALTERNATE, child_val, chosen, local, number, switch, val, w
 from vnreport_nlp.reading.docx.styles import Styles, draws_lines
 from vnreport_nlp.reading.gathering import LETTERHEAD_ROWS, Cell, Gathered
-from vnreport_nlp.reading.limits import MAX_COLUMNS
+from vnreport_nlp.reading.limits import MAX_COLUMNS, MAX_ELEMENTS
 
 _AROUND = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _NOTHING = Gathered()
@@ -39,9 +40,11 @@ def read_rows(
 
     ``lined`` says that the table is drawn with lines: then a table within a cell is a part of what the cell says.
 
-    A cell that goes on from the one above or to the left says nothing: what Word keeps in it is not shown.
+    A cell that goes on from the one above or to the left says nothing: what Word keeps in it is not shown. Raises
+    LimitExceeded for a table with more places than a file may have elements.
     """
     rows = []
+    columns = 0
     for row in _through(table, "tr"):
         properties = row.find(w("trPr"))
         if properties is not None and (properties.find(w("del")) is not None or switch(properties.find(w("hidden")))):
@@ -61,6 +64,9 @@ def read_rows(
                 cells.append(Cell(read(node), span, nested=nested))
         cells += _empty(child_val(properties, "gridAfter"))
         rows.append(cells)
+        columns = max(columns, sum(cell.columns for cell in cells))
+        if columns * len(rows) > MAX_ELEMENTS:  # a few wide cells may span more than the whole file holds
+            raise LimitExceeded("error.many_elements", limit=MAX_ELEMENTS, found=columns * len(rows))
     return rows
 
 

@@ -24,6 +24,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _READ_AS = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _MIME = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,40}\r?\n")
+_NEVER_SET = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 #: Programs that save pages with nothing around the text.
 _PROCESSORS = re.compile(r"microsoft word|word\.document|libreoffice|openoffice|kingsoft|wps office", re.IGNORECASE)
@@ -85,17 +86,31 @@ def remove(element: etree._Element) -> int:
     parent = element.getparent()
     if parent is None:
         return 0
-    gone = sum(len(" ".join(str(part).split())) for part in element.itertext(with_tail=False))
+    gone = _letters(element)
     tail = element.tail or ""
     before = element.getprevious()
-    # a block that goes leaves a border between the words on its two sides
-    glue = " " if tail[:1].strip() else ""
+    glue = _glue(tail)
     if before is not None:
-        before.tail = (before.tail or "") + glue + tail
+        before.tail = _settable((before.tail or "") + glue + tail)
     else:
-        parent.text = (parent.text or "") + glue + tail
+        parent.text = _settable((parent.text or "") + glue + tail)
     parent.remove(element)
     return gone
+
+
+def _letters(element: etree._Element) -> int:
+    """Characters of the text in an element, white space counted once."""
+    return sum(len(" ".join(str(part).split())) for part in element.itertext(with_tail=False))
+
+
+def _glue(tail: str) -> str:
+    """A block that goes leaves a border between the words on its two sides."""
+    return " " if tail[:1].strip() else ""
+
+
+def _settable(text: str) -> str:
+    """Text that a tree takes: the parser lets controls through that it refuses to be given."""
+    return text if text.isprintable() else _NEVER_SET.sub("", text)
 
 
 def is_element(node: etree._Element) -> bool:
@@ -108,26 +123,36 @@ def _strip(root: etree._Element) -> int:
     hidden = 0
     open_nodes = [root]
     while open_nodes:
-        for node in list(open_nodes.pop()):
-            if not is_element(node) or node.tag in SILENT:
-                _drop_quietly(node)
-            elif node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
-                hidden += remove(node)
-            else:
-                open_nodes.append(node)
+        parent = open_nodes.pop()
+        kept: etree._Element | None = None
+        # the texts behind elements that go are joined once: one by one would take the square of their number
+        texts = [parent.text or ""]
+        for node in list(parent):
+            silent = not is_element(node) or node.tag in SILENT
+            if silent or node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
+                tail = node.tail or ""
+                if not silent:
+                    hidden += _letters(node)
+                    tail = _glue(tail) + tail
+                texts.append(tail)
+                parent.remove(node)
+                continue
+            _put_behind(kept, parent, texts)
+            kept, texts = node, [node.tail or ""]
+            open_nodes.append(node)
+        _put_behind(kept, parent, texts)
     return hidden
 
 
-def _drop_quietly(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is None:
+def _put_behind(kept: etree._Element | None, parent: etree._Element, texts: list[str]) -> None:
+    """Let ``texts`` stand behind the child ``kept`` of ``parent``, or at its start; a single one is there already."""
+    if len(texts) == 1:
         return
-    before = node.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (node.tail or "")
+    text = _settable("".join(texts))
+    if kept is None:
+        parent.text = text
     else:
-        parent.text = (parent.text or "") + (node.tail or "")
-    parent.remove(node)
+        kept.tail = text
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -22,7 +22,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD_TAGS = frozenset(("b", "strong", "th", *_HEADINGS))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|lighter|[1-5]00)", re.IGNORECASE)
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman)|disc|circle|square)")
+_LIST_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman)|disc|circle|square)"
+)
 _OUTLINE = re.compile(r"mso-outline-level\s*:\s*([1-9])")
 #: Word writes the number of a list paragraph as text of its own, with the space behind it as a row of hard ones.
 _WORD_NUMBER = re.compile(r"mso-list\s*:\s*Ignore", re.IGNORECASE)
@@ -30,6 +32,8 @@ _KINDS = {
     "1": "1", "a": "a", "A": "A", "i": "i", "I": "I", "decimal": "1", "lower-alpha": "a", "lower-latin": "a",
     "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I", "none": "",
 }  # fmt: skip
+#: So many lists of one item each, side by side, show that an editor lost the numbers.
+LOST_LISTS = 3
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HARD = re.compile(r"[\s\u00a0]+")
 #: Tags that were typed or pasted as text (seen on tailieu.vn).
@@ -74,7 +78,8 @@ class Walker:
         elif opens:
             self.opens = True
         elif opens is None and self.opens is None:
-            self.opens = True  # an empty line between two breaks
+            self.gathered.lines.append(Line(""))  # between two breaks
+            self.opens = True
         self.pieces, self.bodies = [], []
 
     def _text(self, text: str | None, bold: bool, pre: bool) -> None:
@@ -220,9 +225,9 @@ def _numbers(node: etree._Element) -> dict[etree._Element, str]:
 def _lost_numbers(node: etree._Element, items: list[etree._Element]) -> bool:
     """Whether an editor made a list of its own of every item, so that each shows '1.': none of them has a number."""
     parent = node.getparent()
-    if len(items) != 1 or parent is None or node.get("start") or items[0].get("value"):
+    if len(items) != 1 or parent is None:
         return False
-    alike = [
-        other for other in parent.iterchildren("ol") if not other.get("start") and len(list(other.iterchildren("li"))) == 1
-    ]
-    return len(alike) >= 3
+    lists = list(parent.iterchildren("ol"))
+    if any(other.get("start") or other.find("li[@value]") is not None for other in lists):
+        return False  # whoever knows of later numbers means the first ones too
+    return sum(len(list(other.iterchildren("li"))) == 1 for other in lists) >= LOST_LISTS

@@ -25,7 +25,7 @@ _MARKED = "[" + re.escape("".join(sorted(detect.SUSPECT))) + "]"
 _BESIDE = re.compile(f"[A-Za-z]{_MARKED}|{_MARKED}[A-Za-z]")
 _DASHES = frozenset("\u2212\u2010\u2011")
 #: A hyphen in the place of ư before the rest of its word, seen in text taken from PDF files ('tr-ởng').
-_HYPHENS = ("-ởng", "-ợng", "-ờng", "-ơng", "-ớc", "-ợc", "-ời", "-ớng")
+_HYPHENS = ("-ởng", "-ợ", "-ờ", "-ơng")
 
 
 def mend(extract: Extract) -> tuple[Extract, Conversions]:

@@ -18,7 +18,7 @@ DOUBLED = ("\u00e1\u00ba", "\u00e1\u00bb", "\u00c3\u00a1", "\u00c3\u00b4", "\u00
 MIN_DOUBLE = 3
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_TAG = re.compile(r"</?(?:br|p|b|i|u|strong|em|span|div|font|li|ul|ol)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: Signs without which a text has none of these.
 SIGNS = "&\\<"
 
@@ -54,7 +54,10 @@ def undouble(line: str) -> tuple[str, int]:
 
 
 def unescape(line: str) -> tuple[str, int]:
-    """A line with entities, ``\\u`` escapes and simple tags of web pages resolved once, and how many were."""
+    """A line with entities, ``\\u`` escapes and line break tags of web pages resolved once, and how many were.
+
+    Other tags stay: what looks like one may be meant, and every output escapes it.
+    """
     line, tags = _TAG.subn(" ", line) if "<" in line else (line, 0)
     count = tags
 

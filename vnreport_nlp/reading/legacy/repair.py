@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from vnreport_nlp.reading.legacy.chances import choose
 from vnreport_nlp.vietnamese.syllables import is_syllable
 
 #: A kind of damage is established by so many distinct impossible words, seen so often together.
@@ -86,13 +85,13 @@ def _untouched_by_vni(word: str) -> bool:
 
 LOST_U = Damage(
     "lost_u",
-    ("đợc", "trởng", "phơng", "lợng", "nớc", "trớc", "hớng", "trờng", "đờng", "chơng", "vớng", "tởng"),
+    ("đợc", "trởng", "phơng", "lợng", "nớc", "trớc", "trờng", "đờng"),
     with_u,
     _has_plain_u,
 )
 FALSE_VNI = Damage(
     "false_vni",
-    ("cơng", "khơng", "nơng", "thơng", "cịn", "phịng", "cĩ ", "đĩ ", "sơng", "trong đĩ", "xĩa", "hịa"),
+    ("cơng", "khơng", "nơng", "cịn", "phịng", "cĩ ", "hịa", "thơng"),
     before_vni,
     _untouched_by_vni,
 )
@@ -156,6 +155,8 @@ def _restore_line(line: str, damage: Damage, *, freely: bool) -> tuple[str, int]
     if not any_choice:
         return line, 0
     joined = [place > 0 and line[found[place - 1].end() : found[place].start()] == " " for place in range(len(found))]
+    from vnreport_nlp.reading.legacy.chances import choose  # loads the pairs of syllables: only for damaged texts
+
     chosen = choose(options, joined)
     out, last, changed = [], 0, 0
     for match, word in zip(found, chosen, strict=True):
@@ -207,6 +208,8 @@ def mend_dashes(lines: Sequence[str]) -> tuple[list[str], int]:
 def mend_jays(line: str) -> tuple[str, int]:
     """``xJ hội`` → ``xã hội``: a capital J inside a word in lower case is the ã of TCVN3; J is no Vietnamese letter."""
     count = 0
+    if "J" not in line:
+        return line, 0
 
     def made(match: re.Match[str]) -> str:
         nonlocal count

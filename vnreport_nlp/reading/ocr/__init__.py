@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from vnreport_nlp.reading.extract import Line
 from vnreport_nlp.reading.ocr.engine import require_engine, words_of
 from vnreport_nlp.reading.ocr.layout import read_words, set_lines
-from vnreport_nlp.reading.ocr.repairs import settle_numbers
+from vnreport_nlp.reading.ocr.repairs import Settled, settle
 
-__all__ = ["DPI", "read_page", "read_pages", "settle_numbers"]
+__all__ = ["DPI", "Settled", "read_page", "read_pages", "settle"]
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,7 +36,7 @@ def read_pages(
     """Pages (number, picture, dots per inch) → what they say. ``tell`` hears how many are done.
 
     Pictures are taken one by one by this thread, so that whoever draws them need not be safe for several; tesseract reads
-    as many at a time as there are processors. ``settle_numbers`` is for all pages together. The result does not depend on that. Raises as ``read_page`` does.
+    as many at a time as there are processors. ``settle`` is for all pages together. The result does not depend on that. Raises as ``read_page`` does.
     """
     require_engine()
     at_once = os.cpu_count() or 1

@@ -66,7 +66,9 @@ def _about(program: str) -> tuple[str, frozenset[str]]:
     told = []
     for option in ("--version", "--list-langs"):
         try:
-            run = subprocess.run([program, option], capture_output=True, timeout=30, check=False, stdin=subprocess.DEVNULL)
+            run = subprocess.run(
+                [program, option], capture_output=True, timeout=30, check=False, stdin=subprocess.DEVNULL
+            )
         except (OSError, subprocess.SubprocessError):
             return "", frozenset()
         told.append((run.stdout or run.stderr).decode("utf-8", "replace").split("\n"))

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from vnreport_nlp.reading.extract import CELL, Line
@@ -18,6 +19,11 @@ INDENT, SAME, SHORT, WIDE = 0.9, 0.6, 2.2, 2.0
 BLANK = 1.75
 #: A row of a table has this many gaps; that many such rows one below the other make a table.
 MIN_GAPS, MIN_ROWS = 2, 3
+#: Footnotes: height of their lines as a share of the usual one, white above the first of them as a multiple of the usual
+#: distance of lines, and words that it has at least.
+NOTE_SIZE, NOTE_GAP, NOTE_WORDS = 0.85, 1.3, 5
+#: The raised number of a note that was read as something else.
+_FOREIGN_MARK = re.compile(r"\A[^\d\s]{1,2}\s+(?=[^\W\d_])")
 #: The share of the page at its top and bottom where page numbers stand.
 EDGE = 0.1
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,4}(?:\s*[-–—])?\Z|(?:Trang|trang)\s+\d{1,4}(?:\s*/\s*\d{1,4})?\Z")
@@ -102,7 +108,10 @@ def set_lines(words: Sequence[Word], height: int, page: int) -> list[Line]:
     tables = _tables(rows, tall)
     body = [row for index, row in enumerate(rows) if index not in tables]
     edges = _edges(body, tall)
-    pitch = median([below.middle - row.middle for row, below in zip(rows, rows[1:], strict=False) if below.middle > row.middle] or [tall * 1.5])
+    pitch = median(
+        [below.middle - row.middle for row, below in pairwise(rows) if below.middle > row.middle] or [tall * 1.5]
+    )
+    notes = _notes(rows, pitch, edges=edges, tall=tall)
     lines: list[Line] = []
     above: Row | None = None
     for index, row in enumerate(rows):
@@ -110,6 +119,9 @@ def set_lines(words: Sequence[Word], height: int, page: int) -> list[Line]:
             lines.append(Line("", page, ocr=True))
         if index in tables:
             lines.append(Line(CELL.join(tables[index]), page, True, ocr=True))
+        elif index in notes:
+            text = _FOREIGN_MARK.sub("", row.text) if notes[index] else row.text
+            lines.append(Line(text, page, notes[index], apart="note", ocr=True))
         elif _is_page_number(row, rows, height):
             lines.append(Line(row.text, page, apart="furniture", ocr=True))
             continue
@@ -160,6 +172,34 @@ def _opens(row: Row, above: Row | None, text: str, edges: tuple[float, float, bo
     return False if right - above.right < SHORT * tall else None
 
 
+def _notes(rows: Sequence[Row], pitch: float, *, edges: tuple[float, float, bool], tall: float) -> dict[int, bool]:
+    """Index of a row of footnotes → whether a note begins with it.
+
+    Notes are set smaller than the text, below all of it and apart from it; what stands at the very edge is the footer.
+    """
+    left, right, _ = edges
+    usual = median(row.bottom - row.top for row in rows)
+    first = len(rows)
+    while first and rows[first - 1].bottom - rows[first - 1].top <= NOTE_SIZE * usual:
+        first -= 1
+    while first < len(rows) and (
+        first == 0
+        or rows[first].top - rows[first - 1].top < NOTE_GAP * pitch
+        or len(rows[first].words) < NOTE_WORDS
+        or rows[first].left - left > 2 * tall
+    ):
+        first += 1
+    found: dict[int, bool] = {}
+    for index in range(first, len(rows)):
+        row, above = rows[index], rows[index - 1]
+        if index > first and row.top - above.top > NOTE_GAP * pitch:
+            break  # the footer of the page
+        mark = row.words[0].text
+        marked = len(mark) <= 3 and len(row.words) > 1 and row.words[1].text[:1].isupper()
+        found[index] = index == first or (marked and right - above.right > SHORT * tall)
+    return found
+
+
 def _is_page_number(row: Row, rows: Sequence[Row], height: int) -> bool:
     at_edge = row.bottom < EDGE * height or row.top > (1 - EDGE) * height
     outermost = row.middle <= min(r.middle for r in rows) or row.middle >= max(r.middle for r in rows)
@@ -181,7 +221,7 @@ def _tables(rows: Sequence[Row], tall: float) -> dict[int, list[str]]:
 
 
 def _gaps(row: Row, tall: float) -> int:
-    return sum(b.left - a.right > WIDE * tall for a, b in zip(row.words, row.words[1:], strict=False))
+    return sum(b.left - a.right > WIDE * tall for a, b in pairwise(row.words))
 
 
 def _cells(rows: Sequence[Row], places: Sequence[int], tall: float) -> dict[int, list[str]]:

@@ -16,7 +16,8 @@ _SILENT = frozenset(
 )  # fmt: skip
 _ROW_GROUPS = frozenset(f"{TABLE}{name}" for name in ("table-header-rows", "table-row-group", "table-rows"))
 _INDICES = frozenset(
-    f"{TEXT}{name}" for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index", "user-index")
+    f"{TEXT}{name}"
+    for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index", "user-index")
 )
 _BOXES = frozenset((f"{DRAW}text-box", f"{DRAW}custom-shape", f"{DRAW}rect", f"{DRAW}ellipse"))
 #: Spaces that one element may stand for; more are not layout.

@@ -58,10 +58,11 @@ def _read(document: "pypdfium2.PdfDocument", options: ReadOptions, tell: Callabl
     lines = mark_levels(lines, read_bookmarks(document))
     remarks = () if options.ocr or not scanned else (Remark("reading.scanned_pages", (_ranges(scanned),)),)
     if read_pages:
-        from vnreport_nlp.reading.ocr import settle_numbers
+        from vnreport_nlp.reading.ocr import settle
 
-        lines, repaired = settle_numbers(lines)
-        remarks = (Remark("ocr_repaired", (str(repaired),)),) if repaired else ()
+        settled = settle(lines)
+        lines, notes = list(settled.lines), sorted([*notes, *settled.notes], key=lambda note: note.first)
+        remarks = (Remark("ocr_repaired", (str(settled.repaired),)),) if settled.repaired else ()
     set_aside = (("hidden", left_out),) if left_out else ()
     return Extract(tuple(lines), tuple(notes), count, remarks=remarks, set_aside=set_aside)
 

@@ -13,7 +13,7 @@ from vnreport_nlp.reading.pdf.notes import Body, raised_marks, take_notes, witho
 from vnreport_nlp.reading.pdf.paragraphs import Habits, Margins, measure_column, measure_margins
 from vnreport_nlp.reading.pdf.rows import find_rows
 from vnreport_nlp.reading.pdf.shapes import Row, Sheet, spell
-from vnreport_nlp.reading.pdf.tables import breaks_word, print_table, same_table
+from vnreport_nlp.reading.pdf.tables import PrintedRow, breaks_word, print_table, same_table
 
 #: Letters larger than the text by this factor stand out like bold ones.
 LARGER = 1.08
@@ -83,6 +83,7 @@ class _Footnote:
     first: int = -1
     last: int = -1
     ref: int | None = None
+    claimed: bool = False
     rows: tuple[Row, ...] = ()
 
 
@@ -104,6 +105,7 @@ class Printer:
         self.habits = Habits(plain, [leaf.sheet.width for leaf in leaves])
         self.above: Row | None = None
         self.footnotes: list[_Footnote] = []
+        self.marked: dict[int, list[_Footnote]] = {}
         for leaf in leaves:
             for body in leaf.bodies:
                 if body.number or not self.footnotes:
@@ -113,28 +115,40 @@ class Printer:
 
     def write(self, read: Mapping[int, Sequence[Line]]) -> tuple[list[Line], list[Note]]:
         """All lines and notes; ``read`` holds the lines of pages that were read from their image."""
-        chain: list[Table] = []
-        for number, leaf in enumerate(self.leaves):
+        rows_of = self._print_tables()
+        for leaf in self.leaves:
             page = leaf.sheet.page
             if page in read:
                 self.lines += read[page]
                 self.above = None
                 continue
             self._aside(leaf.above)
-            for place, item in enumerate(leaf.items):
+            for item in leaf.items:
                 if isinstance(item, Run):
                     self._run(item)
+                else:
+                    self._table(rows_of[id(item)])
+            self._notes(page)
+            self._aside(leaf.below)
+        notes = [Note(note.mark, note.first, note.last, note.ref) for note in self.footnotes if note.first >= 0]
+        return self._mended(), notes
+
+    def _print_tables(self) -> dict[int, list[PrintedRow]]:
+        """The rows of every table on its page, known by ``id``; parts that go on over pages are one table."""
+        done: dict[int, list[PrintedRow]] = {}
+        chain: list[Table] = []
+        for number, leaf in enumerate(self.leaves):
+            for place, item in enumerate(leaf.items):
+                if isinstance(item, Run):
                     continue
                 chain.append(item)
                 if place == len(leaf.items) - 1 and self._goes_on(item, number):
                     continue
-                self._table(chain)
+                printed = print_table(chain, self._settled)
+                for part in chain:
+                    done[id(part)] = [row for row in printed if row.page == part.page]
                 chain = []
-            self._notes(page)
-            self._aside(leaf.below)
-        return self._mended(), [
-            Note(note.mark, note.first, note.last, note.ref) for note in self.footnotes if note.first >= 0
-        ]
+        return done
 
     def _goes_on(self, table: Table, number: int) -> bool:
         """Whether the next page begins with more of the last table of this one."""
@@ -147,12 +161,17 @@ class Printer:
         for row in rows:
             self.lines.append(Line(row.text, row.page, apart="furniture"))
 
+    def _write(self, line: Line, rows: Sequence[Row]) -> None:
+        """Add a line; the footnotes whose marks stand in its ``rows`` learn where that is."""
+        for row in rows:
+            for note in self.marked.pop(id(row), ()):
+                note.ref = len(self.lines)
+        self.lines.append(line)
+
     def _line(self, row: Row, opens: bool | None) -> None:
-        index = len(self.lines)
         bold = row.bold or row.size > LARGER * self.size
-        self.lines.append(
-            Line(self._settled(row, index), row.page, opens, bold=bold, ocr=all(word.hidden for word in row.words))
-        )
+        hidden = all(word.hidden for word in row.words)
+        self._write(Line(self._settled(row), row.page, opens, bold=bold, ocr=hidden), (row,))
 
     def _run(self, run: Run) -> None:
         margins: Margins | None = None
@@ -173,13 +192,10 @@ class Printer:
             above = row
         self.above = None if run.column else above
 
-    def _table(self, parts: Sequence[Table]) -> None:
+    def _table(self, printed: Sequence[PrintedRow]) -> None:
         self.above = None
-        ahead = len(self.lines)
-        done: list[Line] = []
-        for printed in print_table(parts, lambda row: self._settled(row, ahead + len(done))):
-            done.append(Line(printed.text, printed.page, True, apart="furniture" if printed.repeated else ""))
-        self.lines += done
+        for row in printed:
+            self._write(Line(row.text, row.page, True, apart="furniture" if row.repeated else ""), row.rows)
 
     def _notes(self, page: int) -> None:
         for note in self.footnotes:
@@ -190,27 +206,20 @@ class Printer:
                 self.lines.append(Line(row.text, page, number == 0, apart="note"))
             note.last = len(self.lines) - 1
 
-    def _settled(self, row: Row, index: int) -> str:
+    def _settled(self, row: Row) -> str:
         """The text of a row without marks of known footnotes; other raised numbers as ``[n]``, so that no figure grows."""
         gone: set[int] = set()
         words = list(row.words)
         for mark in raised_marks(row):
-            note = next(
-                (
-                    note
-                    for note in self.footnotes
-                    if note.mark == mark.number and note.ref is None and note.page >= row.page
-                ),
-                None,
-            )
+            wanted = (n for n in self.footnotes if n.mark == mark.number and not n.claimed and n.page >= row.page)
+            note = next(wanted, None)
             if note is not None:
-                note.ref = index
+                note.claimed = True
+                self.marked.setdefault(id(row), []).append(note)
                 gone.add(mark.place)
             elif mark.number.isdigit():
                 words[mark.place] = words[mark.place]._replace(text=f"[{mark.number}]")
-        if gone:
-            return without_word(row, gone).text
-        return spell(words)
+        return without_word(row, gone).text if gone else spell(words)
 
     def _mended(self) -> list[Line]:
         """Lines with words whole that were broken behind a hyphen: their first part moves to the line below."""

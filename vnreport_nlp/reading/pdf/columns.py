@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vnreport_nlp.reading.pdf.rows import GAP_SIZES, make_row
+from vnreport_nlp.reading.pdf.rows import GAP_SIZES, is_broken, make_row
 from vnreport_nlp.reading.pdf.shapes import Row
+from vnreport_nlp.vietnamese.folding import key
 
 #: Columns are parted by at least this much (points) through all their rows.
 NARROWEST = 6.0
 #: A gap between words is one between columns from this factor over the usual space of the row on.
 WIDER = 1.8
 INFINITE = 1e9
+#: So many rows with text on both sides are columns however they are written.
+MANY = 5
+#: A letterhead begins this near (points) to the upper edge of the first page.
+HEAD_POINTS = 150.0
 #: A column narrower than this (letter sizes) holds markers of a list and is none.
 THIN_SIZES = 4.0
 #: Rows of one column follow each other at no more than this (letter sizes).
 FAR_SIZES = 3.5
 #: Below the other column's end a column goes on only in even steps: this times its usual step.
 EVEN = 1.4
+#: The step taken as usual where a column has one row only, in letter sizes.
+USUAL_SIZES = 1.6
+_RECIPIENTS = key("nơi nhận")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, middle: float) -> tuple
     right = max((i for i in range(first, last + 1) if _side(rows[i], middle) >= 0), default=first)
     left = [rows[i] for i in range(first, right + 1) if _side(rows[i], middle) <= 0]
     steps = [b.y - a.y for a, b in zip(left, left[1:], strict=False)]
-    usual = min(steps, default=rows[first].size * 1.2)
+    usual = min(steps, default=USUAL_SIZES * rows[first].size)
     end = right
     above = left[-1] if left else rows[first]
     for place in range(right + 1, last + 1):
@@ -115,15 +123,28 @@ def _sides(rows: Sequence[Row], middle: float) -> tuple[list[Row], list[Row]]:
     return sides
 
 
-def _is_columns(left: list[Row], right: list[Row]) -> bool:
-    """Whether both sides are text of their own and not the markers and the words of one list."""
-    if not left or not right or len(left) + len(right) < 3:
+def _is_columns(rows: Sequence[Row], left: list[Row], right: list[Row]) -> bool:
+    """Whether both sides are text of their own, and not the markers and the words of a list or one stretched line.
+
+    Columns are written one after the other, so neighbours across the gutter do not follow each other in the file. Where
+    they do (columns made with tabs), many rows must agree, or stand where a letterhead or a signature stands.
+    """
+    if not left or not right:
         return False
     for side in (left, right):
-        widths = sorted(row.x1 - row.x0 for row in side)
-        if widths[-1] < THIN_SIZES * side[0].size:
+        if max(row.x1 - row.x0 for row in side) < THIN_SIZES * side[0].size:
             return False
-    return True
+    ends = {row.words[-1] for row in left}
+    both = broken = 0
+    for row in rows:
+        for a, b in zip(row.words, row.words[1:], strict=False):
+            if a in ends:
+                both += 1
+                broken += is_broken(a, b)
+    if 2 * broken >= both > 0 or both >= MANY or (not both and len(rows) > 2):
+        return True
+    head = rows[0].page == 1 and rows[0].y < HEAD_POINTS
+    return both >= 2 and (head or key(left[0].text).startswith(_RECIPIENTS))
 
 
 def in_columns(rows: Sequence[Row], column: bool = False) -> list[Run]:
@@ -160,4 +181,4 @@ def _region(rows: Sequence[Row], index: int, floor: int) -> tuple[int, int, list
     if last < index:
         return None
     left, right = _sides(rows[first : last + 1], middle)
-    return (first, last, left, right) if _is_columns(left, right) else None
+    return (first, last, left, right) if _is_columns(rows[first : last + 1], left, right) else None

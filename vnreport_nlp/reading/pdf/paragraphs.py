@@ -32,6 +32,8 @@ START_SHARE = 0.04
 RELIABLE = 0.9
 CERTAIN = 0.97
 MIN_SURE = 5
+#: White space inside a cell, on each side (points): what word processors set.
+PADDING = 5.4
 #: A name in a letterhead may have so many words left for its second line.
 TAIL_WORDS = 2
 _ENDED = (".", "!", "?", ":", ";", "…")
@@ -105,13 +107,15 @@ def measure_column(rows: Sequence[Row], page: Margins) -> Margins:
     if sum(abs(other - middle) <= NEAR for other in middles) > len(rows) / 2:
         half = min(middle - page.left, page.right - middle)
         if half > 0:
-            return Margins(middle - half, middle + half)
+            return Margins(middle - half + PADDING, middle + half - PADDING)
     return Margins(min(row.x0 for row in rows), max(row.x1 for row in rows))
 
 
 def _is_tail(above: Row, row: Row) -> bool:
-    """Whether a row of a letterhead is the last word or two of the name above it."""
-    return len(row.words) <= TAIL_WORDS and row.text.isupper() and above.text.isupper()
+    """Whether a row of a letterhead is the last word or two of the name or the date above it."""
+    name = row.page == 1 and row.text.isupper() and above.text.isupper()
+    rest = row.text.isdigit() or row.text[:1].islower() or name
+    return len(row.words) <= TAIL_WORDS and rest and not _ends(above.text)
 
 
 def _hangs(above: Row, row: Row) -> bool:
@@ -189,7 +193,7 @@ class Habits:
             return None
         apart = margins is not None
         margins = margins or self.margins_of(row)
-        if self.fits(above, row, self.margins_of(above) if not apart else margins):
+        if self.fits(above, row, margins if apart else self.margins_of(above)):
             return True
         if apart and _is_tail(above, row):
             return False
@@ -233,6 +237,4 @@ class Habits:
             return None
         if reliable >= RELIABLE:
             return False
-        if not _ends(above.text) and row.text[:1].islower() and marker is None:
-            return False
-        return None
+        return False if marker is None and not _ends(above.text) else None

@@ -14,9 +14,8 @@ RAISED_SHARE = 0.6
 GAP_SIZES = 1.5
 #: The same for neighbours that do not follow each other in the file.
 BROKEN_SIZES = 0.5
-#: Evenly stretched lines (a forced break in justified text) may have gaps up to this many sizes.
-STRETCHED_SIZES = 4.0
-_STRETCHED_SHARE = 0.6
+#: Spaces of a line that is stretched evenly differ by no more than this (points).
+STRETCHED_POINTS = 0.3
 #: Letters spaced out ('B Á O  C Á O'): at least so many in a row, and word gaps this much wider than letter gaps.
 SPACED_LETTERS = 4
 SPACED_RATIO = 1.6
@@ -54,20 +53,20 @@ def _baseline(words: list[Word]) -> tuple[float, float]:
     return sorted(level)[len(level) // 2], size
 
 
-def _is_broken(left: Word, right: Word) -> bool:
+def is_broken(left: Word, right: Word) -> bool:
     """Whether two neighbours do not follow each other in the file: the cells of a row are written one after the other."""
     return not 0 < right.order - left.order <= len(left.text) + 1
 
 
 def _split(words: list[Word], size: float) -> tuple[Segment, ...]:
     gaps = [right.x0 - left.x1 for left, right in zip(words, words[1:], strict=False)]
-    spaces = [gap for gap, right in zip(gaps, words[1:], strict=True) if not right.glued]
+    wide = [gap for gap in gaps if gap > GAP_SIZES * size]
     widest = GAP_SIZES * size
-    if len(spaces) >= 3 and min(spaces) > _STRETCHED_SHARE * max(spaces):
-        widest = max(widest, min(STRETCHED_SIZES * size, max(spaces)))
+    if len(wide) > 1 and max(wide) - min(wide) < STRETCHED_POINTS and not any(map(is_broken, words, words[1:])):
+        widest = max(wide)  # a line broken by hand in justified text: its spaces are stretched evenly
     segments: list[list[Word]] = [words[:1]]
     for gap, word in zip(gaps, words[1:], strict=True):
-        if gap > widest or (gap > BROKEN_SIZES * size and _is_broken(segments[-1][-1], word)):
+        if gap > widest or (gap > BROKEN_SIZES * size and is_broken(segments[-1][-1], word)):
             segments.append([word])
         else:
             segments[-1].append(word)

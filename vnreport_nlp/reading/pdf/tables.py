@@ -1,7 +1,7 @@
 """Tables of pages → rows of text: parts on several pages made one, repeated heads dropped, cells joined."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnreport_nlp.reading.extract import CELL
 from vnreport_nlp.reading.pdf.grids import Table, TableRow
@@ -63,29 +63,42 @@ def print_table(parts: Sequence[Table], settle: Settle) -> list[PrintedRow]:
     kept = _kept_columns(parts)
     head = [_folded(row, kept) for row in parts[0].rows[:MAX_HEAD]]
     printed: list[PrintedRow] = []
+    places: list[int] = []  # of the rows that are no repeated head
     cells: list[list[str]] = []
     for number, part in enumerate(parts):
-        first = True
+        first = number > 0
         for place, row in enumerate(part.rows):
-            repeated = number > 0 and first and place < len(head) and _folded(row, kept) == head[place]
+            repeated = first and place < len(head) and _folded(row, kept) == head[place]
             texts = [join_words(settle(line) for line in row.cells[column]) for column in kept]
             rows = tuple(line for column in kept for line in row.cells[column])
-            if number and not repeated and first and cells and _goes_on(texts, cells):
-                cells[-1] = [join_words((a, b)) for a, b in zip(cells[-1], texts, strict=True)]
-                last = printed[-1]
-                printed[-1] = PrintedRow(CELL.join(cells[-1]), last.page, False, (*last.rows, *rows))
-            else:
-                printed.append(PrintedRow(CELL.join(texts), row.page, repeated, rows))
-                if not repeated:
-                    cells.append(texts)
-            first = first and repeated
+            if first and not repeated and cells:
+                if _begins(cells[-1], texts):
+                    cells.pop()
+                    del printed[places.pop()]
+                elif _goes_on(texts, cells):
+                    cells[-1] = [join_words((a, b)) for a, b in zip(cells[-1], texts, strict=True)]
+                    above = printed[places[-1]]
+                    printed[places[-1]] = replace(above, text=CELL.join(cells[-1]), rows=(*above.rows, *rows))
+                    first = False
+                    continue
+            if not repeated:
+                places.append(len(printed))
+                cells.append(texts)
+            printed.append(PrintedRow(CELL.join(texts), row.page, repeated, rows))
+            first = repeated
     return printed
+
+
+def _begins(above: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether the last row of a page is the beginning of the first one of the next: some programs print a row that does
+    not fit on both."""
+    return bool(above[0]) and all(text.startswith(start) for start, text in zip(above, texts, strict=True))
 
 
 def _goes_on(texts: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
     """Whether the first row of a page holds only the rest of a row that was cut by the page.
 
-    It has no number in its first cell, and either goes on in lower case or is the only row without one.
+    It has no number in its first cell, and either goes on in lower case or is alone in that.
     """
     filled = [column for column, text in enumerate(texts) if text]
     if texts[0] or not all(above[-1][column] for column in filled):
@@ -93,8 +106,10 @@ def _goes_on(texts: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
     if all(texts[column][0].islower() for column in filled):
         return True
     numbered = sum(bool(row[0]) for row in above)
+    if numbered < NUMBERED_SHARE * len(above):
+        return False
     open_ = all(not above[-1][column].endswith((".", ";")) for column in filled)
-    return open_ and len(filled) <= len(texts) / 2 and numbered >= NUMBERED_SHARE * len(above)
+    return any(texts[column][0].islower() for column in filled) or (open_ and len(filled) <= len(texts) / 2)
 
 
 def _folded(row: TableRow, kept: Sequence[int]) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _table(listing: Listing, lang: str) -> RenderableType:
     table.add_column(say("ui.period", lang), no_wrap=True)
     table.add_column(say("store.lines", lang), justify="right", no_wrap=True)
     if graded := any(report.quality for report in listing.reports):
-        table.add_column(say("store.quality", lang), justify="right", no_wrap=True)
+        table.add_column(say("store.quality", lang), justify="right", width=5)
     table.add_column(say("store.notes", lang), ratio=4, overflow="fold")
     for report in listing.reports:
         table.add_row(

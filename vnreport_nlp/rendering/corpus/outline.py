@@ -19,7 +19,7 @@ from vnreport_nlp.records import (
 from vnreport_nlp.rendering.json import skipped_json
 from vnreport_nlp.rendering.layout import shorten
 from vnreport_nlp.rendering.places import beside, columns, inside, place
-from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_skipped
+from vnreport_nlp.rendering.terminal import console_for, cut, finish, hanging, heading, print_ocr_legend, print_skipped
 
 SCHEMA = "vnreport.outline/1"
 COLUMNS = (
@@ -236,5 +236,7 @@ def text(
     console.print(heading(say("outline.reports", lang)))
     for report in outline.reports:
         console.print(_report(report, nodes, outline.pages.of(report.report), lang, full, outline.template is not None))
+    if outline.pages.ocr or outline.template_pages.ocr:
+        print_ocr_legend(console, lang)
     print_skipped(console, outline.skipped, lang)
     return finish(console)
