@@ -213,6 +213,14 @@ def test_letters_that_writers_choke_on_are_gone(write_report: Write, in_process:
     page.clean.encode("utf-8")
 
 
+def test_a_page_of_comments_takes_time_in_proportion(write_report: Write, in_process: None) -> None:
+    """What is not shown is taken out in one go: twenty thousand comments are a second, not minutes."""
+    started = time.monotonic()
+    text = read_text(write_report(bad.page((*bad.PARAGRAPHS, "@")).replace(b"@", b"chu<!-- x --> " * 20_000), "a.html"))
+    assert text.clean.count("chu") == 20_000
+    assert time.monotonic() - started < SOON
+
+
 @pytest.mark.parametrize("encoding", ["cp1258", "utf-8-sig", "utf-16"])
 def test_other_encodings_give_the_right_letters(encoding: str, write_report: Write) -> None:
     """Text in the code page of Vietnamese Windows and with marks is read, not mangled."""

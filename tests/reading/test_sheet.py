@@ -135,3 +135,9 @@ def test_a_swollen_sheet_is_refused_before_it_is_read() -> None:
 def test_what_is_printed_is_what_is_stored(value: float) -> None:
     """Read back as a Vietnamese number it is the same value, unless a thousand is meant by its only point."""
     assert parse_number(show_value(value)) == pytest.approx(value, abs=1e-6, rel=1e-12)
+
+
+def test_fractions_in_rows_of_percent_are_doubted_where_formats_cannot_be_seen() -> None:
+    """0.7 beside the unit % may be 70%; 0.7 among larger numbers, or without the unit, is what it says."""
+    assert sheets._may_be_hundredths([["x", "%"], [1.0, "Tỷ lệ", "%", 0.31, 0.7]])
+    assert not sheets._may_be_hundredths([[1.0, "Tỷ lệ", "%", 0.31, 7.5], [2.0, "Lúa", "ha", 0.5]])

@@ -10,6 +10,9 @@ from vnreport_nlp import compare
 from vnreport_nlp.audit import audit
 from vnreport_nlp.check import check_reports
 from vnreport_nlp.corpus.follow import follow
+from vnreport_nlp.reading.cleaning import clean_text
+from vnreport_nlp.reading.extract import Extract, Line, Remark
+from vnreport_nlp.records import Doubt, Source
 from vnreport_nlp.rendering import render
 
 A, B = ROOT / "corpora/mau/muong_lua.txt", ROOT / "corpora/mau/dong_thuy_ha.txt"
@@ -126,6 +129,13 @@ def test_following_names_pages_of_both(pair):
 def test_what_the_reader_noticed_is_a_doubt(pair):
     """A remark of the format's reader stands among the doubts, at its line."""
     assert [(d.line, d.values) for d in pair[0].doubts if d.code == "doubt.lost"] == [(45, ("7",))]
+
+
+def test_a_remark_on_the_file_as_a_whole_stands_at_its_first_line():
+    """A code without its area is one of doubts."""
+    source = Source("a.docx", "docx", "0" * 64, 1, "")
+    text = clean_text(source, Extract((Line("Kinh tế phát triển khá."),), remarks=(Remark("control", ("2",)),)))
+    assert text.remarks == (Doubt(1, "doubt.control", ("2",)),)
 
 
 def test_plain_text_has_no_pages_and_says_nothing_of_quality():

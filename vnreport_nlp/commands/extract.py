@@ -18,13 +18,19 @@ def build(lang: str) -> click.Command:
     @reading_options(lang)
     @click.option("--lang", type=click.Choice(["vi", "en"]), help=words["lang"])
     def extract(file: str, plain: bool, output: str | None, config: str | None, **options: str | None) -> None:
+        import sys
+
         from vnreport_nlp.commands.output import emit, remark
         from vnreport_nlp.messages import say
         from vnreport_nlp.rendering.extracted import render_extracted
         from vnreport_nlp.report import read_lines
 
         settings = merge(config, {"lang": options["lang"] or click.get_current_context().obj})
-        extracted = read_lines(file, reading=settings.reading)
+
+        def tell(done: int, total: int) -> None:
+            remark(say("ui.reading_page", settings.lang, path=file, done=done, total=total), progress=True)
+
+        extracted = read_lines(file, reading=settings.reading, tell=tell if sys.stderr.isatty() else None)
         if extracted.pages.ocr:
             remark(say("ui.ocr_legend", settings.lang))
         emit(render_extracted(extracted, settings.lang, plain=plain), output, [file], settings.lang)

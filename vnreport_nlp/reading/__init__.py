@@ -22,7 +22,15 @@ from vnreport_nlp.records import Source, Text
 
 #: Format → the module of this folder whose ``read(data, options, tell)`` reads it, in a worker process.
 #: Plain text is read in this one.
-READERS: dict[str, str] = {"pdf": "pdf", "docx": "docx", "html": "html", "odt": "odt", "doc": "docx", "rtf": "docx", "image": "picture"}
+READERS: dict[str, str] = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "html": "html",
+    "odt": "odt",
+    "doc": "docx",
+    "rtf": "docx",
+    "image": "picture",
+}
 #: What users call a format that has no reader.
 _CALLED = {
     "zip": "ZIP", "ole": "OLE2 (DOC, XLS …)", "gzip": "GZIP", "rar": "RAR", "7z": "7-Zip", "pptx": "PowerPoint",

@@ -84,6 +84,8 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
                 if lost:
                     hidden += lost
                     remarks.append(Remark("hidden_rows", (entry.name,), len(lines)))
+                if not zipped and _may_be_hundredths(values):
+                    remarks.append(Remark("sheet_percent", (entry.name,), len(lines)))
                 lines += _lines(_Sheet(entry.name, shown))
     except calamine.PasswordError:
         raise UnknownFormat("error.encrypted") from None
@@ -191,6 +193,15 @@ def _year_columns(values: Sequence[Sequence[Value]]) -> set[int]:
         if headed and numbers and all(map(_may_be_year, numbers)):
             found.add(column)
     return found
+
+
+def _may_be_hundredths(values: Sequence[Sequence[Value]]) -> bool:
+    """Whether a row with the unit % holds fractions of one alone: 0.7 that a format we cannot see shows as 70%."""
+    for cells in values:
+        numbers = [value for value in cells[1:] if isinstance(value, float) and not isinstance(value, bool) and value]
+        if numbers and any(str(value).strip() == "%" for value in cells) and all(abs(n) <= 1 for n in numbers):
+            return True
+    return False
 
 
 def _without_hidden(rows: list[list[str]], formats: Formats) -> tuple[list[list[str]], int]:

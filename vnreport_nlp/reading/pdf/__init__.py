@@ -1,6 +1,6 @@
 """PDF → lines with their pages, paragraphs as the page shows them, tables, notes and furniture set apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from vnreport_nlp.errors import LimitExceeded, SourceError
@@ -47,24 +47,26 @@ def _read(document: "pypdfium2.PdfDocument", options: ReadOptions, tell: Callabl
         sheet, letters = _sheet(document, index)
         sheets.append(sheet)
         left_out += letters
-        tell(index + 1, count * 2 if options.ocr else count)
+        tell(index + 1, count)
     scanned = [sheet.page for sheet in sheets if _letters(sheet) < MIN_LETTERS and sheet.pictured >= MIN_PICTURED]
     written = sum(map(_letters, sheets))
     if not options.ocr and (not written or len(scanned) >= max(1.0, SCANNED_SHARE * count)):
         raise SourceError("error.scanned", pages=count)
-    read_pages = _read_images(document, scanned, tell) if options.ocr else {}
+    images = _read_images(document, scanned, tell) if scanned and options.ocr else {}
     leaves, size = take_apart(sheets)
-    lines, notes = Printer(leaves, size).write(read_pages)
+    lines, notes = Printer(leaves, size).write(images)
     lines = mark_levels(lines, read_bookmarks(document))
-    remarks = () if options.ocr or not scanned else (Remark("reading.scanned_pages", (_ranges(scanned),)),)
-    if read_pages:
+    remarks: list[Remark] = []
+    if images:
         from vnreport_nlp.reading.ocr import settle
 
         settled = settle(lines)
         lines, notes = list(settled.lines), sorted([*notes, *settled.notes], key=lambda note: note.first)
-        remarks = (Remark("ocr_repaired", (str(settled.repaired),)),) if settled.repaired else ()
+        remarks += [Remark("ocr_repaired", (str(settled.repaired),))] if settled.repaired else []
+    elif scanned:
+        remarks.append(Remark("scanned_pages", (_ranges(scanned),)))
     set_aside = (("hidden", left_out),) if left_out else ()
-    return Extract(tuple(lines), tuple(notes), count, remarks=remarks, set_aside=set_aside)
+    return Extract(tuple(lines), tuple(notes), count, remarks=tuple(remarks), set_aside=set_aside)
 
 
 def _sheet(document: "pypdfium2.PdfDocument", index: int) -> tuple[Sheet, int]:
@@ -92,25 +94,19 @@ def _read_images(
 
     if len(pages) > MAX_OCR_PAGES:
         raise LimitExceeded("error.many_ocr_pages", limit=MAX_OCR_PAGES, found=len(pages))
-    if not pages:
-        return {}
     count = len(document)
-    drawn = (_draw(document, number) for number in pages)
-    return read_pages(drawn, lambda done: tell(count + done * count // len(pages), count * 2))
+    return read_pages(_drawn(document, pages), lambda done: tell(count + done, count + len(pages)))
 
 
-def _draw(document: "pypdfium2.PdfDocument", number: int) -> "tuple[int, Image, int]":
-    """A page as a picture: its 1-based number, the picture in grey, its dots per inch."""
-    page = document[number - 1]
-    try:
+def _drawn(document: "pypdfium2.PdfDocument", pages: list[int]) -> Iterator[tuple[int, "Image", int]]:
+    """Pages drawn in grey one after the other: number, picture, dots per inch."""
+    for number in pages:
+        page = document[number - 1]
         width, height = page.get_size()
         scale = min(OCR_DPI / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
         bitmap = page.render(scale=scale, grayscale=True)
-        try:
-            return number, bitmap.to_pil().convert("L").copy(), max(70, round(scale * 72))
-        finally:
-            bitmap.close()
-    finally:
+        yield number, bitmap.to_pil().copy(), round(72 * scale)
+        bitmap.close()
         page.close()
 
 

@@ -217,7 +217,9 @@ def _joined(words: list[Word]) -> list[Word]:
         if not mark and not (near and abs(word.y - last.y) < 0.8 * last.size):
             done.append(word._replace(glued=False))
         elif mark or (
-            level and abs(word.size - last.size) < 0.05 * last.size and (word.bold, word.hidden) == (last.bold, last.hidden)
+            level
+            and abs(word.size - last.size) < 0.05 * last.size
+            and (word.bold, word.hidden) == (last.bold, last.hidden)
         ):
             done[-1] = last._replace(text=last.text + word.text, x1=max(last.x1, word.x1))
         else:
@@ -230,7 +232,9 @@ def _shown(words: list[Word], width: float, height: float, pictured: float) -> t
     inside = [
         word
         for word in words
-        if word.size >= SMALLEST and -1 <= (word.x0 + word.x1) / 2 <= width + 1 and -1 <= word.y - word.size / 2 <= height + 1
+        if word.size >= SMALLEST
+        and -1 <= (word.x0 + word.x1) / 2 <= width + 1
+        and -1 <= word.y - word.size / 2 <= height + 1
     ]
     visible = sum(len(word.text) for word in inside if not word.hidden)
     if visible >= _ENOUGH_LETTERS or pictured < MIN_PICTURED:

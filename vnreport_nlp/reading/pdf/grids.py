@@ -49,7 +49,9 @@ def _clustered(places: Iterable[float]) -> list[float]:
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Pieces that lie on one line and meet, as one: each border of a cell may be drawn by itself."""
     done: list[Rule] = []
-    pieces = [(rule.level, (rule.y0, rule.x0, rule.x1) if rule.level else (rule.x0, rule.y0, rule.y1)) for rule in rules]
+    pieces = [
+        (rule.level, (rule.y0, rule.x0, rule.x1) if rule.level else (rule.x0, rule.y0, rule.y1)) for rule in rules
+    ]
     for level in (True, False):
         spans = sorted(span for kind, span in pieces if kind is level)
         places = _clustered(place for place, _, _ in spans)
