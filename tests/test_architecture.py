@@ -68,6 +68,7 @@ HOME_OF = {
     "platformdirs": ("commands.stores", "reading.cache"),
     "justext": ("reading.html.portal",),
     "PIL": ("reading.picture", "reading.ocr"),
+    "pypdfium2": ("reading.pdf",),
     "lxml": ("reading.container", "reading.docx", "reading.html", "reading.odt"),
 }
 #: Libraries that take long to load: imported only where they are used, inside functions.

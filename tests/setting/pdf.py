@@ -67,6 +67,6 @@ def _margins(xml: str, look: Look) -> str:
     return xml
 
 
-def set_pdf(text: str, look: Look = Look(), **features: bool) -> bytes | None:  # noqa: B008
+def set_pdf(text: str, look: Look = Look(), **features: bool) -> bytes | None:
     """The bytes of a PDF that says what ``text`` says; ``features`` are those of ``set_word``."""
     return convert_word(set_look(set_word(text, **features), look), "pdf")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnreport_nlp.reading.pdf.rows import GAP_SIZES, is_broken, make_row
 from vnreport_nlp.reading.pdf.shapes import Row
@@ -45,10 +46,10 @@ def _shared(gutter: tuple[float, float], row: Row) -> tuple[float, float] | None
     A gap inside a segment counts when it is clearly wider than the other spaces of the row.
     """
     words = row.words
-    gaps = sorted(right.x0 - left.x1 for left, right in zip(words, words[1:], strict=False))
+    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(words))
     least = max(NARROWEST, WIDER * gaps[len(gaps) // 2]) if gaps else NARROWEST
     free = [(-INFINITE, row.x0), (row.x1, INFINITE)]
-    free += [(a.x1, b.x0) for a, b in zip(words, words[1:], strict=False) if b.x0 - a.x1 >= least]
+    free += [(a.x1, b.x0) for a, b in pairwise(words) if b.x0 - a.x1 >= least]
     free += _gutters(row)
     low, high = gutter
     shared = [(max(low, a), min(high, b)) for a, b in free]
@@ -102,7 +103,7 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, middle: float) -> tuple
         first += 1
     right = max((i for i in range(first, last + 1) if _side(rows[i], middle) >= 0), default=first)
     left = [rows[i] for i in range(first, right + 1) if _side(rows[i], middle) <= 0]
-    steps = [b.y - a.y for a, b in zip(left, left[1:], strict=False)]
+    steps = [b.y - a.y for a, b in pairwise(left)]
     usual = min(steps, default=USUAL_SIZES * rows[first].size)
     end = right
     above = left[-1] if left else rows[first]

@@ -120,9 +120,8 @@ def take_notes(sheet: Sheet, rows: Sequence[Row], size: float, goes_on: bool) ->
     if line is not None:
         below = next((i for i, row in enumerate(rows) if row.y > line), len(rows))
         opening = _opening(rows[below]) if below < len(rows) else None
-        if opening is not None and (below >= small or opening.raised or opening.number in known):
-            start = below
-        elif below < len(rows) and below >= small and goes_on:
+        first = opening is not None and (below >= small or opening.raised or opening.number in known)
+        if first or (goes_on and small <= below < len(rows)):
             start = below
     if start is None:
         for index in range(small, len(rows)):

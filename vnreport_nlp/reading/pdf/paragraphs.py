@@ -8,6 +8,7 @@ that are sure: where nine in ten of them show an indent or a gap, a full line wi
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnreport_nlp.reading.pdf.shapes import Row, Word
 from vnreport_nlp.vietnamese.markers import parse_marker
@@ -137,7 +138,7 @@ class Habits:
             by_width[width, row.page % 2].append(row)
         self.margins = {name: measure_margins(group) for name, group in by_width.items() if group}
         self._many = {name for name, group in by_width.items() if len(group) >= 60}
-        pairs = list(zip(rows, rows[1:], strict=False))
+        pairs = list(pairwise(rows))
         self.steps = self._measure_steps(pairs)
         self.indents, self.gaps, self.either = self._reliability(pairs)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from vnreport_nlp.reading.pdf.shapes import Row, Segment, Word
 
@@ -59,7 +60,7 @@ def is_broken(left: Word, right: Word) -> bool:
 
 
 def _split(words: list[Word], size: float) -> tuple[Segment, ...]:
-    gaps = [right.x0 - left.x1 for left, right in zip(words, words[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     wide = [gap for gap in gaps if gap > GAP_SIZES * size]
     widest = GAP_SIZES * size
     if len(wide) > 1 and max(wide) - min(wide) < STRETCHED_POINTS and not any(map(is_broken, words, words[1:])):
@@ -92,7 +93,7 @@ def _spaced_out(words: list[Word]) -> list[Word]:
 
 
 def _regrouped(run: list[Word]) -> list[Word]:
-    gaps = [right.x0 - left.x1 for left, right in zip(run, run[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(run)]
     narrow = min(gaps)
     wide = [gap for gap in gaps if gap > SPACED_RATIO * max(narrow, 0.5)]
     if not wide or len(wide) > len(gaps) / 2 or min(wide) < SPACED_RATIO * max(g for g in gaps if g not in wide):

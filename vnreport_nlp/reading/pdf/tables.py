@@ -37,12 +37,8 @@ def join_words(lines: Iterable[str]) -> str:
     """Lines of one paragraph as text; a word broken behind its hyphen or slash becomes whole."""
     text = ""
     for line in lines:
-        if not text or not line:
-            text += line
-        elif breaks_word(text, line):
-            text += line
-        else:
-            text += " " + line
+        space = "" if not text or not line or breaks_word(text, line) else " "
+        text += space + line
     return text
 
 
