@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from vnreport_nlp.commands.help import HELP
+from vnreport_nlp.commands.settings import reading_options
 
 
 def _options(lang: str, form: str, forms: list[str], *, output: bool = True) -> Callable[[Any], Any]:
@@ -14,6 +15,7 @@ def _options(lang: str, form: str, forms: list[str], *, output: bool = True) -> 
 
     def decorate(function: Any) -> Any:
         function = click.option("--lang", type=click.Choice(["vi", "en"]), help=words["lang"])(function)
+        function = reading_options(lang)(function)
         function = click.option("--config", type=click.Path(), metavar="FILE", help=words["config"])(function)
         if output:
             function = click.option("-o", "--output", type=click.Path(), metavar="FILE", help=words["output"])(function)

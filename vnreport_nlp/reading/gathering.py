@@ -39,6 +39,8 @@ class Gathered:
         if line.text.strip():
             ref = len(self.lines)
             self.lines.append(line)
+        elif self.lines and self.lines[-1].text:
+            self.lines.append(Line(""))  # an empty paragraph is a gap, as a blank line is
         for body in bodies:
             first = len(self.lines)
             self.lines += [Line(text, opens=True, apart="note") for text in body.paragraphs]

@@ -153,6 +153,8 @@ class Walker:
                 text = shown + text.lstrip()
             if not text.strip():
                 places.append(None)
+                if not cell and into.lines and into.lines[-1].text:
+                    into.lines.append(Line("", apart=apart))  # an empty paragraph is a gap, as a blank line is
                 continue
             places.append(len(into.lines))
             opens = not above or (ends_sentence(above) and parse_marker(text.strip()) is not None)

@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from vnreport_nlp.reading.extract import CELL, Line
+from vnreport_nlp.reading.ocr.columns import Row, Word, read_columns
 from vnreport_nlp.vietnamese.markers import parse_marker
 
 #: A word that tesseract is less sure of than this (0-100) and that has no letter or digit is dirt.
@@ -27,55 +27,6 @@ _FOREIGN_MARK = re.compile(r"\A[^\d\s]{1,2}\s+(?=[^\W\d_])")
 #: The share of the page at its top and bottom where page numbers stand.
 EDGE = 0.1
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,4}(?:\s*[-–—])?\Z|(?:Trang|trang)\s+\d{1,4}(?:\s*/\s*\d{1,4})?\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word and the box around it, in pixels from the top left corner."""
-
-    text: str
-    left: int
-    top: int
-    right: int
-    bottom: int
-    line: tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The words of one printed line, left to right."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """The words with one space between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def left(self) -> int:
-        """Left edge."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> int:
-        """Right edge."""
-        return max(word.right for word in self.words)
-
-    @property
-    def top(self) -> int:
-        """Upper edge."""
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> int:
-        """Lower edge."""
-        return max(word.bottom for word in self.words)
-
-    @property
-    def middle(self) -> float:
-        """Middle height, from the boxes of all words."""
-        return (self.top + self.bottom) / 2
 
 
 def read_words(table: str) -> tuple[list[Word], int]:
@@ -105,6 +56,7 @@ def set_lines(words: Sequence[Word], height: int, page: int) -> list[Line]:
     if not rows:
         return []
     tall = median(word.bottom - word.top for word in words)
+    rows = read_columns(rows, tall)
     tables = _tables(rows, tall)
     body = [row for index, row in enumerate(rows) if index not in tables]
     edges = _edges(body, tall)

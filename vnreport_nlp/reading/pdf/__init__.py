@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: A page with an image and fewer letters than this is a scan.
 MIN_LETTERS = 50
-#: From this share of scanned pages on the whole file counts as a scan.
+#: Above this share of scanned pages the whole file counts as a scan.
 SCANNED_SHARE = 0.5
 #: Dots per inch at which pages are drawn for OCR, and the most pixels of one page.
 OCR_DPI = 300
@@ -50,7 +50,7 @@ def _read(document: "pypdfium2.PdfDocument", options: ReadOptions, tell: Callabl
         tell(index + 1, count)
     scanned = [sheet.page for sheet in sheets if _letters(sheet) < MIN_LETTERS and sheet.pictured >= MIN_PICTURED]
     written = sum(map(_letters, sheets))
-    if not options.ocr and (not written or len(scanned) >= max(1.0, SCANNED_SHARE * count)):
+    if not options.ocr and (not written or len(scanned) > SCANNED_SHARE * count):
         raise SourceError("error.scanned", pages=count)
     images = _read_images(document, scanned, tell) if scanned and options.ocr else {}
     leaves, size = take_apart(sheets)
