@@ -265,3 +265,17 @@ def test_the_scanned_sample_is_read() -> None:
         "1.",
         "2.",
     ]
+
+
+def test_a_letterhead_is_read_left_then_right() -> None:
+    """Two columns at the top, and those of the signature; the text below stays as it is."""
+    found = lines_of(
+        (100, 100, "ĐẢNG BỘ TỈNH  ĐẢNG CỘNG SẢN"), (100, 130, "ĐẢNG ỦY XÃ  ngày 3"), (120, 160, "Số: 5 "),
+        (100, 200, full("Đảng bộ")), (100, 230, full("lãnh đạo")), (100, 300, "Nơi nhận:  T/M BAN CHẤP HÀNH"),
+        (100, 330, "- Lưu.  BÍ THƯ"),
+    )  # fmt: skip
+    shown = [line.text.split(" xx")[0] for line in found if line.text]
+    assert shown == [
+        "ĐẢNG BỘ TỈNH", "ĐẢNG ỦY XÃ", "Số: 5", "ĐẢNG CỘNG SẢN", "ngày 3",
+        "Đảng bộ", "lãnh đạo", "Nơi nhận:", "- Lưu.", "T/M BAN CHẤP HÀNH", "BÍ THƯ",
+    ]  # fmt: skip

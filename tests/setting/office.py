@@ -1,5 +1,7 @@
 """A report in plain text → DOC, ODT, RTF as LibreOffice writes them from the Word file; None where it is not installed."""
 
+import atexit
+import shutil
 import subprocess
 import tempfile
 from functools import cache
@@ -15,7 +17,9 @@ FILTERS = {"doc": "doc:MS Word 97", "odt": "odt:writer8", "rtf": "rtf:Rich Text 
 
 @cache
 def _profile() -> str:
-    return Path(tempfile.mkdtemp(prefix="vnreport-setting-")).as_uri()
+    folder = tempfile.mkdtemp(prefix="vnreport-setting-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder).as_uri()
 
 
 def convert_word(word: bytes, form: str) -> bytes | None:

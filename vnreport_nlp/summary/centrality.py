@@ -30,19 +30,42 @@ def vectors(sentences: Sequence[Sequence[str]]) -> sparse.csr_matrix:
 
 
 def centrality(rows: sparse.csr_matrix) -> Matrix:
-    """LexRank of every sentence with the likenesses as they are (no threshold), the highest being 1; empty for no sentence."""
+    """LexRank of every sentence with the likenesses as they are (no threshold), the highest being 1; empty for no sentence.
+
+    A step multiplies by the vectors and by their transpose instead of by the matrix of all likenesses, which is never
+    built: time and memory grow with the number of words.
+    """
     count = rows.shape[0]
     if not count:
         return np.zeros(0)
-    alike = sparse.csr_matrix(rows @ rows.T)
-    sums = np.asarray(alike.sum(axis=1)).ravel()
-    walk = sparse.csr_matrix(sparse.diags(1.0 / np.where(sums > 0, sums, 1.0)) @ alike).T
+    columns = sparse.csr_matrix(rows.T)
+    sums = rows @ (columns @ np.ones(count))
+    share = 1.0 / np.where(sums > 0, sums, 1.0)
     rank = np.full(count, 1.0 / count)
     for _ in range(MOST_STEPS):
-        after = (1.0 - DAMPING) / count + DAMPING * (walk @ rank)
+        after = (1.0 - DAMPING) / count + DAMPING * (rows @ (columns @ (share * rank)))
         moved = float(np.abs(after - rank).sum())
         rank = after
         if moved < SETTLED:
             break
     highest = float(rank.max())
     return np.asarray(rank / highest if highest > 0 else rank)
+
+
+class Likeness:
+    """How much one sentence is like all others, word by word through the columns: what it costs is what they share."""
+
+    def __init__(self, rows: sparse.csr_matrix) -> None:
+        self._rows, self._columns = rows, sparse.csc_matrix(rows)
+        self._different = np.diff(rows.indptr)
+
+    def of(self, number: int) -> tuple[Matrix, Matrix]:
+        """Cosine to every sentence, and the share of the smaller set of words that the larger one holds; both in [0, 1]."""
+        rows, columns = self._rows, self._columns
+        alike, common = np.zeros(rows.shape[0]), np.zeros(rows.shape[0])
+        own = slice(rows.indptr[number], rows.indptr[number + 1])
+        for word, value in zip(rows.indices[own], rows.data[own], strict=True):
+            there = slice(columns.indptr[word], columns.indptr[word + 1])
+            alike[columns.indices[there]] += value * columns.data[there]
+            common[columns.indices[there]] += 1.0
+        return alike, common / np.maximum(1, np.minimum(self._different, self._different[number]))

@@ -119,6 +119,9 @@ class Walker:
             read = carried.followed_by(read)
         if hidden:
             return Paragraph([[Piece(shown)]]).followed_by(read) if shown else read
+        empty = self._inline.tally == before and not (cell or read.boxes or read.notes or read.begun)
+        if empty and not shown and into.lines and into.lines[-1].text and not into.lines[-1].apart:
+            into.lines.append(Line(""))  # an empty paragraph is a gap, as a blank line is
         self._emit(read, shown, level, into, cell=cell, contents=contents or self._styles.is_contents(style))
         return None
 
@@ -153,8 +156,6 @@ class Walker:
                 text = shown + text.lstrip()
             if not text.strip():
                 places.append(None)
-                if not cell and into.lines and into.lines[-1].text:
-                    into.lines.append(Line("", apart=apart))  # an empty paragraph is a gap, as a blank line is
                 continue
             places.append(len(into.lines))
             opens = not above or (ends_sentence(above) and parse_marker(text.strip()) is not None)

@@ -139,6 +139,8 @@ class Walker:
             self._inside(node, bold=bold, pre=pre or tag == "pre")
             self._flush(True)
             self.level = outer
+            if tag == "p" and not _content(node).strip():
+                self.gathered.add(Line(""))  # an empty paragraph is a gap, as a blank line is
         else:
             self._inside(node, bold=bold, pre=pre)
 

@@ -63,9 +63,13 @@ class Row:
         return (self.top + self.bottom) / 2
 
 
-def read_columns(rows: Sequence[Row], tall: float) -> list[Row]:
-    """The rows with those of a letterhead or signature put left column first; all other rows as they are."""
+def read_columns(rows: Sequence[Row], tall: float) -> tuple[list[Row], set[int]]:
+    """The rows with those of a letterhead or signature put left column first; all other rows as they are.
+
+    Also the rows that were put so (by their place in the answer): indents say nothing there.
+    """
     found: list[Row] = []
+    put: set[int] = set()
     index = 0
     while index < len(rows):
         at_top = index < TOP_ROWS
@@ -78,9 +82,11 @@ def read_columns(rows: Sequence[Row], tall: float) -> list[Row]:
             found.append(rows[index])
             index += 1
             continue
-        found += [row for row in left if row.words] + [row for row in right if row.words]
+        both = [row for row in (*left, *right) if row.words]
+        put.update(range(len(found), len(found) + len(both)))
+        found += both
         index += len(left)
-    return found
+    return found, put
 
 
 def _split(rows: Sequence[Row], least: float) -> tuple[list[Row], list[Row]]:
@@ -108,20 +114,13 @@ def _split(rows: Sequence[Row], least: float) -> tuple[list[Row], list[Row]]:
             split += 1
         left.append(both[0])
         right.append(both[1])
-    # rows of one side behind the last divided one stand below both columns
-    while left and not (left[-1].words and right[-1].words) and split < len(left) and _is_tail(left, right):
-        left.pop()
-        right.pop()
     return (left, right) if split >= MIN_SPLIT else ([], [])
-
-
-def _is_tail(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether the last row is far from the left column, so that it is centred text below."""
-    return not left[-1].words and bool(right[-1].words) and not any(row.words for row in left[-2:])
 
 
 def _widest(row: Row, least: float) -> tuple[float, float] | None:
     gaps = [(float(a.right), float(b.left)) for a, b in pairwise(row.words)]
+    if sum(right - left > 2 * least for left, right in gaps) > 1:
+        return None  # a row of a table
     widest = max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
     return widest if widest is not None and widest[1] - widest[0] >= least else None
 

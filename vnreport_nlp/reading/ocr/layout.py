@@ -56,7 +56,7 @@ def set_lines(words: Sequence[Word], height: int, page: int) -> list[Line]:
     if not rows:
         return []
     tall = median(word.bottom - word.top for word in words)
-    rows = read_columns(rows, tall)
+    rows, columns = read_columns(rows, tall)
     tables = _tables(rows, tall)
     body = [row for index, row in enumerate(rows) if index not in tables]
     edges = _edges(body, tall)
@@ -80,7 +80,8 @@ def set_lines(words: Sequence[Word], height: int, page: int) -> list[Line]:
         else:
             # a bar inside a line is the border of a box; at its start it may be a Roman one
             text = " ".join(word.text for word in row.words if word.text != "|" or word is row.words[0])
-            lines.append(Line(text, page, _opens(row, above, text, edges, tall), ocr=True))
+            opens = None if index in columns else _opens(row, above, text, edges, tall)
+            lines.append(Line(text, page, opens, ocr=True))
         above = row
     return lines
 

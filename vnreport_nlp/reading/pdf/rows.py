@@ -17,6 +17,8 @@ GAP_SIZES = 1.5
 BROKEN_SIZES = 0.5
 #: Spaces of a line that is stretched evenly differ by no more than this (points).
 STRETCHED_POINTS = 0.3
+#: Letters of a marker (VIII., 1.1.1).
+LONGEST_MARKER = 6
 #: Letters spaced out ('B Á O  C Á O'): at least so many in a row, and word gaps this much wider than letter gaps.
 SPACED_LETTERS = 4
 SPACED_RATIO = 1.6
@@ -112,6 +114,8 @@ def make_row(words: list[Word], page: int) -> Row:
     words = _spaced_out(sorted(words, key=lambda word: (word.x0, word.order)))
     y, size = _baseline(words)
     lettered = [word for word in words if any(map(str.isalpha, word.text))]
+    if len(lettered) > 1 and lettered[0] is words[0] and len(lettered[0].text) <= LONGEST_MARKER:
+        lettered = lettered[1:]  # an automatic number is often set plain before a bold heading
     bold = all(word.bold for word in lettered or words)
     return Row(_split(words, size), y, size, bold, page)
 
