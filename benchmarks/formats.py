@@ -22,6 +22,7 @@ from setting.office import set_office  # noqa: E402
 from setting.pdf import LOOKS, set_pdf  # noqa: E402
 from setting.scan import scan_pages, scan_pdf  # noqa: E402
 from setting.word import set_word  # noqa: E402
+
 from vnreport_nlp import read_report, render  # noqa: E402
 from vnreport_nlp.errors import VnReportError  # noqa: E402
 from vnreport_nlp.reading.options import ReadOptions  # noqa: E402

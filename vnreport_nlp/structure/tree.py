@@ -74,6 +74,11 @@ def states_figure(title: str) -> bool:
     return FIGURE.search(_NO_FIGURE.sub("", title)) is not None
 
 
+def names_a_group(title: str) -> bool:
+    """Whether a numbered line among targets can be a heading: it states no figure and is no sentence."""
+    return not states_figure(title) and not title.rstrip().endswith(".")
+
+
 def split_run_in(text: str) -> tuple[str, int] | None:
     """Title and offset of the running text of ``title: Text …``, or None when the block is no run-in heading."""
     match = _RUN_IN.match(text)
@@ -172,14 +177,20 @@ class Grower:
         if style.startswith("arabic") and len(value) > 1:
             return self.place_dotted(style, value, block)
         same = [node for node in self.stack if node.style == style]
-        if same:
+        if same and block.level is not None and (told := self.told_by_level(same, block)):
+            if told.block.level != block.level:
+                self.stack = self.stack[: self.stack.index(told) + 1]
+                return told
+            self.check_sequence(told, value, block)
+            self.stack = self.stack[: self.stack.index(told)]
+        elif same:
             title = self.body(block)
             if (above := self.nested_list(style, value, title)) is not None:
                 self.stack = self.stack[: self.stack.index(above) + 1]
                 return above
             before = [node for node in reversed(same) if node.value and value and value[-1] == node.value[-1] + 1]
             # Where a heading and an item below it could both come before, one that states no figure is a heading.
-            outer = len(before) > 1 and before[-1].role_name in TARGET_ROLES and not states_figure(title)
+            outer = len(before) > 1 and before[-1].role_name in TARGET_ROLES and names_a_group(title)
             sibling = before[-1 if outer else 0] if before else same[-1]
             self.check_sequence(sibling, value, block)
             self.stack = self.stack[: self.stack.index(sibling)]
@@ -193,6 +204,17 @@ class Grower:
             while self.stack and self.stack[-1].style == "plain":
                 self.stack.pop()
         return self.stack[-1] if self.stack else None
+
+    def told_by_level(self, same: list[Node], block: Block) -> Node | None:
+        """Where the levels of the file decide although the numbers are alike (a web page numbers every list from 1): the open
+        sibling of this level, else the deepest open heading above it when the last of this kind is one."""
+        level = block.level or 0
+        peers = [node for node in same if node.block.level == level]
+        if peers:
+            return peers[-1]
+        if (same[-1].block.level or level) >= level:
+            return None
+        return [node for node in self.stack if (node.block.level or level) < level][-1]
 
     def nested_list(self, style: str, value: tuple[int, ...], title: str) -> Node | None:
         """The node below which a list is numbered anew ('3. Bài học' › '1.' '2.') or goes on ('b)' › '6.')."""

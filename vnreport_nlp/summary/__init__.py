@@ -1,17 +1,23 @@
 """Many texts → the sentences that say most of them, word for word. Nothing is written anew."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vnreport_nlp.errors import SettingsError
+from vnreport_nlp.lexicon import load_lexicon
 from vnreport_nlp.records import Skipped, Summary, SummarySentence
-from vnreport_nlp.summary.coverage import Candidate, choose
-from vnreport_nlp.summary.pointing import points_outside
-from vnreport_nlp.summary.settings import NEWS, REPORT
-from vnreport_nlp.vietnamese.sentences import split_sentences
+from vnreport_nlp.summary.coverage import Candidate, choose, templates
+from vnreport_nlp.summary.passages import Passage, plain_passages, report_passages
+from vnreport_nlp.summary.pointing import leans_back, sends_elsewhere
+from vnreport_nlp.summary.settings import NEWS, REPORT, ExtractSettings
 from vnreport_nlp.words.segmentation import segment_with_figures
 
 GENRES = {"report": REPORT, "news": NEWS}
+_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
+#: So many figures say that a sentence is made of them; more add nothing.
+MANY_FIGURES = 4
 
 
 def summarize(documents: Sequence[str], max_words: int, *, genre: str = "report") -> Summary:
@@ -19,39 +25,92 @@ def summarize(documents: Sequence[str], max_words: int, *, genre: str = "report"
 
     Every sentence is a verbatim piece of one document (NFC, white space folded to single spaces), whole, with its document
     and lines; no figure stands in the summary that does not stand there. ``genre`` is ``report`` or ``news``: where in a text
-    the important things stand. Deterministic; time grows a little faster than the number of sentences. Raises SettingsError
-    for an unknown genre or a negative budget. Method: greedy coverage of word pairs weighted by document frequency, with a
-    prior of centrality and place, length normalisation and a hard cut of what is alike.
+    the important things stand. Of reports only the bodies of the sections speak, and no sentence that points outside
+    itself unless what it leans on comes with it; ``zone`` of a sentence is the role of its section. Deterministic; time and
+    memory grow with the number of words, up to a bound of sentences that are weighed. Raises SettingsError for an unknown
+    genre or a negative budget. Method: greedy coverage of word pairs weighted by document frequency, with a prior of
+    centrality, place and section, length normalisation and a hard cut of what is alike.
     """
     if genre not in GENRES:
         raise SettingsError("error.choice", option="genre", value=genre, known=", ".join(GENRES))
     if max_words < 0:
         raise SettingsError("error.choice", option="max_words", value=max_words, known="≥ 0")
-    settings = GENRES[genre]
     texts = [unicodedata.normalize("NFC", document) for document in documents]
-    spans = [
-        (number, position, start, end)
-        for number, text in enumerate(texts)
-        for position, (start, end) in enumerate(split_sentences(text))
-    ]
-    said = [" ".join(texts[number][start:end].split()) for number, _, start, end in spans]
+    lexicon = load_lexicon() if genre == "report" else None
+    read = []
+    for number, text in enumerate(texts):
+        below = report_passages(text, number, lexicon) if lexicon else None
+        read.append(plain_passages(text, number) if below is None else below)
+    empty = tuple(Skipped(str(number), "summary.empty") for number, text in enumerate(texts) if not text.strip())
+    return replace(extract(read, max_words, GENRES[genre]), skipped=empty)
+
+
+def extract(documents: Sequence[Sequence[Passage]], max_words: int, settings: ExtractSettings = REPORT) -> Summary:
+    """The same out of sentences that were read already: one sequence a document, in the order of the text."""
+    passages = _weighed([passage for document in documents for passage in document], settings)
+    known: dict[str, tuple[str, ...]] = {}
+    for passage in passages:
+        if passage.text not in known:
+            known[passage.text] = segment_with_figures(passage.text)
+    words = [known[passage.text] for passage in passages]
+    shared = templates(words, [passage.document for passage in passages], settings)
+    leant = _leaning(passages) if settings.self_contained else {}
     candidates = [
         Candidate(
-            number,
-            position,
-            () if settings.self_contained and points_outside(text) else segment_with_figures(text),
-            len(text.split()),
+            passage.document,
+            passage.position,
+            () if leant.get(number, 0) is None else own,
+            len(passage.text.split()),
+            settings.roles.get(passage.role, 0.0),
+            stated(passage.text),
+            template,
+            leant.get(number),
         )
-        for (number, position, _, _), text in zip(spans, said, strict=True)
+        for number, (passage, own, template) in enumerate(zip(passages, words, shared, strict=True))
     ]
-    chosen = choose(candidates, max_words, settings)
-    sentences = []
-    for index, gain in sorted(chosen):
-        number, _, start, end = spans[index]
-        line = texts[number].count("\n", 0, start) + 1
-        sentences.append(
-            SummarySentence(said[index], number, line, line + texts[number].count("\n", start, end), "", gain)
-        )
+    chosen = sorted(choose(candidates, max_words, settings))
+    sentences = tuple(
+        SummarySentence(p.text, p.document, p.line, p.end_line, p.role, gain)
+        for p, gain in ((passages[index], gain) for index, gain in chosen)
+    )
     heard = tuple(sorted({sentence.document for sentence in sentences}))
-    empty = tuple(Skipped(str(number), "summary.empty") for number, text in enumerate(texts) if not text.strip())
-    return Summary(tuple(sentences), sum(len(s.text.split()) for s in sentences), max_words, heard, empty)
+    return Summary(sentences, sum(len(s.text.split()) for s in sentences), max_words, heard)
+
+
+def stated(sentence: str) -> float:
+    """How much a sentence states in numbers, in [0, 1]."""
+    return min(MANY_FIGURES, len(_FIGURE.findall(sentence))) / MANY_FIGURES
+
+
+def _weighed(passages: Sequence[Passage], settings: ExtractSettings) -> list[Passage]:
+    """Those that may be quoted at all, in order, never more than ``most_candidates``: of every document the same number."""
+    kept: list[Passage] = []
+    for passage in passages:
+        length = len(passage.text.split())
+        if length > settings.most_syllables or (settings.self_contained and sends_elsewhere(passage.text)):
+            continue
+        kept.append(passage)
+    if len(kept) <= settings.most_candidates:
+        return kept
+    ranks: dict[int, int] = {}
+    order = []
+    for number in sorted(range(len(kept)), key=lambda number: (-_promise(kept[number], settings), number)):
+        rank = ranks[kept[number].document] = ranks.get(kept[number].document, 0) + 1
+        order.append((rank, number))
+    return [kept[number] for number in sorted(number for _, number in sorted(order)[: settings.most_candidates])]
+
+
+def _leaning(passages: Sequence[Passage]) -> dict[int, int | None]:
+    """Sentence that leans back → the one before it in its paragraph; None where that one leans itself or may not be quoted."""
+    places = {(p.document, p.paragraph, p.position): number for number, p in enumerate(passages)}
+    leaning = {number for number, passage in enumerate(passages) if leans_back(passage.text)}
+    before = {n: places.get((passages[n].document, passages[n].paragraph, passages[n].position - 1)) for n in leaning}
+    return {number: None if other in leaning else other for number, other in before.items()}
+
+
+def _promise(passage: Passage, settings: ExtractSettings) -> float:
+    """The prior of a sentence as far as it is known without its words; less where it is too short to come alone."""
+    if len(passage.text.split()) < settings.fewest_syllables:
+        return -1.0
+    place = settings.place * 2.0 ** (-passage.position / settings.reach)
+    return place + settings.zone * settings.roles.get(passage.role, 0.0) + settings.figures * stated(passage.text)

@@ -1,6 +1,7 @@
 """Every weight of the running extract, with its reason."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +10,8 @@ class ExtractSettings:
 
     The gain of a sentence is the weight of the word pairs that it adds, times its prior, divided by its length to the power of
     ``length_power``. The prior is ``central`` × its centrality (LexRank, highest 1) plus ``place`` × exp(-position / ``reach``)
-    plus ``zone`` × the weight of its section, where it has one.
+    plus ``zone`` × the weight of its section plus ``figures`` × how much it states in numbers, all of it times ``template``
+    where many documents say the same.
     """
 
     central: float
@@ -17,19 +19,49 @@ class ExtractSettings:
     reach: float
     zone: float
     length_power: float
+    figures: float = 0.0
+    template: float = 1.0
+    #: Weight of a section by its role, in [0, 1]; a role that is not named weighs 0.
+    roles: Mapping[str, float] = field(default_factory=dict)
     #: Sentences nearer than this (cosine of TF-IDF) to a chosen one are left out, and those that share this much of their words.
     most_alike: float = 0.5
-    most_contained: float = 0.75
+    most_contained: float = 1.01
     #: Sentences of fewer syllables say too little on their own; longer ones are lists that were never closed.
     fewest_syllables: int = 12
     most_syllables: int = 120
-    #: Leave out sentences that lean on their neighbours ('Bên cạnh đó', '(có biểu kèm theo)').
+    #: Leave out sentences that send the reader elsewhere, and those that lean on their neighbour unless it comes too.
     self_contained: bool = False
+    #: A sentence is template text where ``template_runs`` of its runs of four words stand in ``template_documents`` documents,
+    #: or in ``template_share`` of them where that is fewer.
+    template_documents: int = 4
+    template_share: float = 0.6
+    template_runs: float = 0.6
+    #: So many sentences are weighed at most, the same number of each document (those with the best prior without centrality):
+    #: finding their words takes about a millisecond each.
+    most_candidates: int = 4000
 
 
 #: News: the place in the text is the largest single help there (measured on public sets of clusters of news).
 NEWS = ExtractSettings(central=0.4, place=0.6, reach=4.0, zone=0.0, length_power=0.85)
+#: What the sections of a report are worth to whoever has one page to read.
+ROLES = {
+    "assessment": 1.0, "results_targets": 1.0, "general_goal": 1.0, "breakthroughs": 1.0,
+    "weaknesses": 0.8, "goals": 0.7, "causes_subjective": 0.6, "causes": 0.6, "causes_objective": 0.5,
+    "targets_economic": 0.5, "targets": 0.5, "targets_social_env": 0.4, "targets_party": 0.2, "lessons": 0.4,
+    "characteristics": 0.4, "results": 0.4, "initial_operation": 0.3, "difficulties": 0.4, "proposals": 0.4,
+    "viewpoints": 0.2, "advantages": 0.2, "tasks": 0.3, "tasks_solutions": 0.3, "solutions": 0.3, "context": 0.1,
+}  # fmt: skip
 #: Reports open with letterhead, legal bases and salutations: the place counts little, the section much.
 REPORT = ExtractSettings(
-    central=0.4, place=0.1, reach=2.0, zone=0.5, length_power=0.85, fewest_syllables=8, self_contained=True
+    central=0.3,
+    place=0.1,
+    reach=2.0,
+    zone=0.5,
+    figures=0.1,
+    length_power=0.85,
+    template=0.3,
+    roles=ROLES,
+    most_contained=0.75,
+    fewest_syllables=8,
+    self_contained=True,
 )

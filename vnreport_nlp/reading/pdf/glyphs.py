@@ -26,6 +26,8 @@ _STROKED_MODE = 2
 SMALLEST = 1.0
 #: Two pieces of a word closer than this share of the letter size belong together, whatever objects they are drawn as.
 _TOUCHING = 0.9
+#: Pieces nearer than this have no space between them.
+NO_SPACE = 0.08
 _WORD = re.compile(r"[^\s\x00\x85\xa0]+|\x00+")
 #: Invisible letters count when an image of at least this share of the page lies under them: a scan with its text layer.
 MIN_PICTURED = 0.25
@@ -89,6 +91,10 @@ class _Letters:
         codes = (self.raw.FPDFText_GetUnicode(self.handle, index) for index in range(self.count))
         return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
+    def is_generated(self, index: int) -> bool:
+        """Whether pdfium has put this character in and the file does not hold it."""
+        return bool(self.raw.FPDFText_IsGenerated(self.handle, index) == 1)
+
     def owner(self, index: int) -> int:
         return self.object_of(self.address, index) or 0
 
@@ -147,6 +153,12 @@ def _written(text: str, tcvn3: bool) -> str:
     return text.replace("\x00", "\ufffd")
 
 
+def _touch(left: _Piece, right: _Piece) -> bool:
+    """Whether no space can be seen between two pieces: pdfium puts one wherever the baseline changes."""
+    size = max(left.style.size, right.style.size)
+    return abs(right.y - left.y) < 0.6 * size and -0.1 * size < right.left - left.right < NO_SPACE * size
+
+
 def _pieces(letters: _Letters) -> list[_Piece]:
     text = letters.text()
     found: list[_Piece] = []
@@ -155,7 +167,10 @@ def _pieces(letters: _Letters) -> list[_Piece]:
         first = letters.owner(start)
         if stop - start == 1 or first == letters.owner(stop - 1):
             style = letters.style(first, start)
-            found.append(letters.piece(_written(match[0], style.tcvn3), start, stop, style, False))
+            piece = letters.piece(_written(match[0], style.tcvn3), start, stop, style, False)
+            if found and _touch(found[-1], piece) and letters.is_generated(start - 1):
+                piece = piece._replace(glued=True)
+            found.append(piece)
             continue
         begin, owner = start, first
         for index in range(start + 1, stop + 1):

@@ -146,7 +146,7 @@ class Habits:
         """The margins of the page of ``row``: its own side's (odd, even) where there is enough of it."""
         width = round(self.widths[row.page - 1])
         side = (width, row.page % 2)
-        return self.margins[side if side in self._many else (width, -1)]
+        return self.margins.get(side if side in self._many else (width, -1)) or Margins(0.0, width)
 
     def _measure_steps(self, pairs: Sequence[tuple[Row, Row]]) -> dict[float, float]:
         steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
