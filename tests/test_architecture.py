@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "words": BASE,
     "register": BASE,
     "comparing": BASE | {"structure.outline", "facts.quantities", "words"},
-    "corpus": BASE | {"reading.options", "register", "structure", "facts", "words", "comparing", "report", "messages"},
+    "corpus": BASE | {"reading.options", "reading.annexes", "register", "structure", "facts", "words", "comparing", "report", "messages"},
     "rendering": {"records", "errors", "messages", "vietnamese.numbers"},
     "report": BASE | {"reading", "register", "structure", "facts"},
     "check": BASE | {"audit", "corpus.targets.against"},

@@ -23,7 +23,7 @@ from vnreport_nlp.corpus.settings import OUTLINE, REUSE, STATS
 from vnreport_nlp.corpus.store import BUSY_SECONDS
 from vnreport_nlp.lexicon import FILES, load_lexicon
 from vnreport_nlp.messages import name_of
-from vnreport_nlp.reading import MAX_BYTES, MAX_LINE_CHARACTERS
+from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS
 from vnreport_nlp.rendering.corpus.matrix import READABLE
 
 ROOT = Path(__file__).resolve().parent.parent

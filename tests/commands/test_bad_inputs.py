@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.runner import A, B, vnreport
-from vnreport_nlp.reading import MAX_BYTES, MAX_LINE_CHARACTERS
+from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS
 
 GENRE = (
     "Báo cáo chính trị của Đảng bộ xã An Bình, nhiệm kỳ 2020 - 2025: nghị quyết đại hội, nhân dân phát triển kinh tế.\n"

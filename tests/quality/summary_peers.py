@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log, sqrt
 
-from summary_scoring import syllables
-
+from tests.quality.summary_scoring import syllables
 from vnreport_nlp.vietnamese.sentences import split_sentences
 
 Sentence = tuple[int, int, str]

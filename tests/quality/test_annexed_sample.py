@@ -1,7 +1,7 @@
 """Floors of quality on the sample whose targets stand in tables alone, in the body and in annexes."""
 
 import json
-from dataclasses import replace
+import shutil
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,9 +10,8 @@ import pytest
 from setting.ban_pho import ANNEXES
 
 from vnreport_nlp import Report, read_report
-from vnreport_nlp.reading import read_extract, read_text
-from vnreport_nlp.reading.annexes import annexes_beside, append_annex, read_annex
-from vnreport_nlp.reading.cleaning import clean_text
+from vnreport_nlp.reading import read_extract
+from vnreport_nlp.reading.annexes import annexes_beside
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "dinh_dang"
 SAMPLE = FOLDER / "ban_pho.txt"
@@ -29,13 +28,13 @@ FLOORS = {
 def with_annexes() -> Report:
     """The sample with the spreadsheets that lie beside it."""
     pytest.importorskip("python_calamine", reason="the extra [xls] is not installed")
-    source, extract = read_extract(SAMPLE)
-    for path in annexes_beside(SAMPLE):
-        extract = append_annex(extract, read_annex(path), path.name)
-    text = clean_text(replace(source, lines=len(extract.lines)), extract)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vnreport_nlp.report.read_text", lambda *_, **__: text)
-        return read_report(SAMPLE)
+    return read_report(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The sample without its spreadsheets."""
+    return read_report(shutil.copy(SAMPLE, tmp_path_factory.mktemp("alone")))
 
 
 def test_the_files_are_what_their_source_says() -> None:
@@ -45,26 +44,22 @@ def test_the_files_are_what_their_source_says() -> None:
         assert (FOLDER / name).read_bytes() == data, name
 
 
-def test_no_figure_falls_below_its_floor(scoring: ModuleType) -> None:
+def test_no_figure_falls_below_its_floor(scoring: ModuleType, alone: Report) -> None:
     """Every figure of the table; what falls short is listed with what was missed."""
-    figures = scoring.score(GOLD, read_report(SAMPLE))
+    figures = scoring.score(GOLD, alone)
     low = {label: figures[label] for label, floor in FLOORS.items() if figures[label].value < floor}
     told = "\n".join(f"{label} {figure.value:.3f}\n  " + "\n  ".join(figure.misses) for label, figure in low.items())
     assert not low, told
 
 
-def test_every_column_keeps_its_role() -> None:
+def test_every_column_keeps_its_role(alone: Report) -> None:
     """Role, year and printed figure of all columns, row by row."""
-    found = {
-        t.place.line: [{"role": c.role, "year": c.year, "text": c.text} for c in t.columns]
-        for t in read_report(SAMPLE).targets
-    }
+    found = {t.place.line: [{"role": c.role, "year": c.year, "text": c.text} for c in t.columns] for t in alone.targets}
     assert found == {t["line"]: t["columns"] for t in GOLD["targets"]}
 
 
-def test_spreadsheets_add_what_they_alone_hold(with_annexes: Report) -> None:
+def test_spreadsheets_add_what_they_alone_hold(with_annexes: Report, alone: Report) -> None:
     """Biểu 01 is in the text already and adds nothing; Biểu 02 adds four targets; Phụ lục 03 holds results only."""
-    alone = read_report(SAMPLE)
     added = with_annexes.targets[len(alone.targets) :]
     assert [t.name for t in with_annexes.targets[: len(alone.targets)]] == [t.name for t in alone.targets]
     assert [(t.name, t.quantities[0].value, t.quantities[0].unit) for t in added] == [
@@ -85,14 +80,16 @@ def test_spreadsheets_add_what_they_alone_hold(with_annexes: Report) -> None:
 def test_quotations_of_annexes_lead_to_their_file(with_annexes: Report) -> None:
     """The line before each annex names its file and is set apart; every target stands on its own line."""
     lines = [line.text for line in read_extract(SAMPLE)[1].lines]
-    assert with_annexes.furniture == (len(lines) + 1, *with_annexes.furniture[1:])
-    assert len(with_annexes.furniture) == len(ANNEXES)
+    banners = [number for number, line in enumerate(lines, 1) if line in {f"PHỤ LỤC: {name}" for name in ANNEXES}]
+    assert list(with_annexes.furniture) == banners
+    assert len(banners) == len(ANNEXES)
+    assert with_annexes.source.annexes == tuple(sorted(ANNEXES))
     assert len({t.place.line for t in with_annexes.targets}) == len(with_annexes.targets)
 
 
-def test_the_report_alone_reads_as_text() -> None:
+def test_the_report_alone_reads_as_text(alone: Report) -> None:
     """Blocks of the sample lead back to its lines, rows of tables among them."""
-    text = read_text(SAMPLE)
+    text = alone.text
     raw = SAMPLE.read_text(encoding="utf-8").split("\n")
     rows = [b for b in text.blocks if b.marker is not None and b.marker.kind == "table"]
     assert len(rows) == sum("|" in line for line in raw)

@@ -9,12 +9,19 @@ from setting.sheets import Sheet, xlsx
 
 from vnreport_nlp.errors import SourceError, UnknownFormat
 from vnreport_nlp.reading import read_text
-from vnreport_nlp.reading.annexes import annexes_beside, append_annex, read_annex
+from vnreport_nlp.reading.annexes import annexes_beside, append_annex
 from vnreport_nlp.reading.extract import Extract, Line, Note, Remark
+from vnreport_nlp.reading.opening import open_file
+from vnreport_nlp.reading.options import DEFAULTS
 
 Write = Callable[..., Path]
 
 SHEET = xlsx(Sheet("Bieu 01", [["TT", "Chỉ tiêu", "2030"], [1, "Lúa", 620]]))
+
+
+def read_annex(path: Path) -> Extract:
+    """The lines of an annex alone."""
+    return open_file(path, DEFAULTS, annex=True)[2]
 
 
 def test_files_named_after_the_report_are_its_annexes(write_report: Write) -> None:

@@ -4,9 +4,9 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLES
 from setting.paragraphs import paragraphs
 from setting.word import EVERYTHING, set_word
 
@@ -15,6 +15,8 @@ from vnreport_nlp.reading.options import DEFAULTS
 from vnreport_nlp.rendering import render
 from vnreport_nlp.report import read_report
 
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "corpora" / "mau"
 REPORTS = sorted(SAMPLES.glob("*.txt")) + sorted((ROOT / "corpora" / "kiem").glob("*.txt"))
 NOTHING = dict.fromkeys(EVERYTHING, False)
 #: Where a fact stands differs between the formats, and what was noticed on the way.

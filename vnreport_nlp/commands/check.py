@@ -21,10 +21,11 @@ def build(lang: str) -> click.Command:
     @click.option("--spelling", is_flag=True, help=words["spelling"])
     @click.option("--baseline", type=click.Path(), metavar="FILE", help=words["baseline"])
     @click.option("--write-baseline", type=click.Path(), metavar="FILE", help=words["write_baseline"])
+    @click.option("--annex", "annexes", multiple=True, type=click.Path(), metavar="FILE", help=words["annex"])
     @click.option("--against", type=click.Path(), metavar="FILE", help=words["check_against"])
     @corpus_options(lang)
     def check(
-        files: tuple[str, ...], min_severity: str, spelling: bool, baseline: str | None, write_baseline: str | None,
+        files: tuple[str, ...], annexes: tuple[str, ...], min_severity: str, spelling: bool, baseline: str | None, write_baseline: str | None,
         against: str | None, form: str | None, output: str | None, full: bool, lexicon: str | None, config: str | None,
         **options: str | None,
     ) -> None:  # fmt: skip
@@ -34,18 +35,20 @@ def build(lang: str) -> click.Command:
         from vnreport_nlp.commands.inputs import read_input
         from vnreport_nlp.commands.output import emit, present
         from vnreport_nlp.commands.stores import corpus_settings
-        from vnreport_nlp.errors import OutputError
+        from vnreport_nlp.errors import OutputError, SettingsError
         from vnreport_nlp.lexicon import load_lexicon
 
         settings = corpus_settings(config, options["lang"], form, full, lexicon)
         known = load_lexicon(settings.lexicon)
+        if annexes and len(files) > 1:
+            raise SettingsError("error.annex_of_one")
         # every report is read before anything is printed: a file that cannot be read is an error, not a clean report
-        reports = [read_input(path, settings, known) for path in files]
+        reports = [read_input(path, settings, known, annexes=annexes) for path in files]
         standard = read_input(against, settings, known) if against else None
         found, every = check_reports(
             reports, lexicon=known, severity=min_severity, spelling=spelling, baseline=baseline, standard=standard
         )
-        inputs = [*files, *(path for path in (baseline, against) if path)]
+        inputs = [*files, *annexes, *(path for path in (baseline, against) if path)]
         if write_baseline:
             from vnreport_nlp.audit.baseline import write_baseline as text_of
 

@@ -11,9 +11,11 @@ def build(lang: str) -> click.Command:
 
     @click.command(name="parse", help=HELP[lang]["parse"])
     @click.argument("file", type=click.Path(), metavar="FILE")
+    @click.option("--annex", "annexes", multiple=True, type=click.Path(), metavar="FILE", help=HELP[lang]["annex"])
     @common_options(lang)
     def parse(
         file: str,
+        annexes: tuple[str, ...],
         form: str | None,
         output: str | None,
         full: bool,
@@ -39,9 +41,9 @@ def build(lang: str) -> click.Command:
             },
         )
         words = load_lexicon(settings.lexicon)
-        report = read_input(file, settings, words)
+        report = read_input(file, settings, words, annexes=annexes)
         report = replace(report, findings=audit(report, lexicon=words))
-        present(report, settings, output, [file])
+        present(report, settings, output, [file, *annexes])
         if strict:
             check_strict([report])
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from vnreport_nlp.corpus.integrity import digest_of
 from vnreport_nlp.corpus.lock import single_builder
 from vnreport_nlp.corpus.readings import reading_columns
-from vnreport_nlp.corpus.sources import find_sources, hash_file, refusal
+from vnreport_nlp.corpus.sources import find_sources, hash_report, refusal
 from vnreport_nlp.corpus.store import SCHEMA_VERSION, Row, Store
 from vnreport_nlp.corpus.workers import work
 from vnreport_nlp.errors import StoreError, VnReportError
@@ -325,7 +325,7 @@ def build_store(
     pipeline = pipeline_version(lexicon, reading)
     with single_builder(target), _open_to_build(target, renew) as store:
         known = store.known()
-        hashes = {name: hash_file(file) for name, file in files_of.items()}
+        hashes = {name: hash_report(file) for name, file in files_of.items()}
         fresh = [name for name in files_of if name not in known]
         changed = [name for name in files_of if name in known and known[name] != (hashes[name], pipeline)]
         todo = [(name, files_of[name], hashes[name], lexicon, reading) for name in sorted([*fresh, *changed])]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vnreport_nlp.errors import SourceError
+from vnreport_nlp.reading.annexes import annexes_beside, digest
 
 #: Endings of the formats that are read; what a file holds is found out when it is read.
 SUFFIXES = (".txt", ".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm")
@@ -112,6 +113,19 @@ def refusal(file: Path) -> tuple[str, str] | None:
     if stat.S_ISLNK(mode):
         return "error.link", ""
     return None if stat.S_ISREG(mode) else ("error.not_regular", "")
+
+
+def hash_report(file: Path) -> str:
+    """SHA-256 of a report's bytes with those of the annexes beside it, as its Source has it; empty for what cannot be read."""
+    annexes = annexes_beside(file)
+    if not annexes:
+        return hash_file(file)
+    if refusal(file):
+        return ""
+    try:
+        return digest(file.read_bytes(), annexes)
+    except OSError:
+        return ""
 
 
 def hash_file(file: Path) -> str:

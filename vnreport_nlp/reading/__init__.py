@@ -1,71 +1,26 @@
-"""File → clean text. ``read_text`` is the only door; each format has one reader in ``READERS``."""
+"""File → clean text. ``read_text`` is the only door; ``opening`` knows the readers of the formats."""
 
-import hashlib
-import stat
 from dataclasses import replace
 from pathlib import Path
 
-from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
+from vnreport_nlp.errors import SourceError
+from vnreport_nlp.reading.annexes import append_annex, append_unread, chosen_annexes, digest
 from vnreport_nlp.reading.classified import refuse_classified, remark_classified
 from vnreport_nlp.reading.cleaning import clean_text
 from vnreport_nlp.reading.extract import Extract
-from vnreport_nlp.reading.isolation import Tell, read_isolated
+from vnreport_nlp.reading.isolation import Tell
 from vnreport_nlp.reading.legacy import Conversions, mend
-from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS, MAX_LINES
 from vnreport_nlp.reading.masking import mask
-from vnreport_nlp.reading.office import CONVERTED, convert, is_rubbish
+from vnreport_nlp.reading.opening import open_file
 from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
-from vnreport_nlp.reading.plain import read_plain
 from vnreport_nlp.reading.quality import judge, require
-from vnreport_nlp.reading.sniffing import SPREADSHEETS, sniff
 from vnreport_nlp.records import Source, Text
-
-#: Format → the module of this folder whose ``read(data, options, tell)`` reads it, in a worker process.
-#: Plain text is read in this one.
-READERS: dict[str, str] = {
-    "pdf": "pdf",
-    "docx": "docx",
-    "html": "html",
-    "odt": "odt",
-    "doc": "docx",
-    "rtf": "docx",
-    "image": "picture",
-}
-#: What users call a format that has no reader.
-_CALLED = {
-    "zip": "ZIP", "ole": "OLE2 (DOC, XLS …)", "gzip": "GZIP", "rar": "RAR", "7z": "7-Zip", "pptx": "PowerPoint",
-    "ppt": "PowerPoint", "xlsx": "Excel", "xls": "Excel", "ods": "OpenDocument Spreadsheet",
-}  # fmt: skip
-
-
-def read_bytes(path: str | Path) -> bytes:
-    """The bytes of a regular file within the limits; SourceError says what is wrong and what to do."""
-    name = str(path)
-    try:
-        status = Path(path).stat()
-    except FileNotFoundError:
-        raise SourceError("error.missing", path=name) from None
-    except (OSError, ValueError) as problem:
-        raise SourceError("error.unreadable", path=name, reason=problem) from problem
-    if stat.S_ISDIR(status.st_mode):
-        raise SourceError("error.directory", path=name)
-    if not stat.S_ISREG(status.st_mode):
-        raise SourceError("error.not_regular", path=name)
-    if status.st_size > MAX_BYTES:
-        raise LimitExceeded("error.too_large", path=name, limit=MAX_BYTES // 10**6, found=status.st_size // 10**6)
-    try:
-        data = Path(path).read_bytes()
-    except OSError as problem:
-        raise SourceError("error.unreadable", path=name, reason=problem.strerror or problem) from problem
-    if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise SourceError("error.empty", path=name)
-    return data
 
 
 def read_extract(
     path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell | None = None
 ) -> tuple[Source, Extract]:
-    """What the reader of the file's format takes out of it, before anything is cleaned or joined.
+    """What the reader of the file's format takes out of it, before anything is cleaned or joined; annexes stand behind it.
 
     Text of legacy encodings and damaged text is mended (``legacy``). ``tell`` hears (pages done, pages in all) of a long
     file. Raises SourceError or a child of it.
@@ -74,29 +29,25 @@ def read_extract(
 
 
 def _read(path: str | Path, options: ReadOptions, tell: Tell | None) -> tuple[Source, Extract, Conversions]:
-    data = read_bytes(path)
-    name = str(path)
-    form = sniff(data)
-    if form == "txt":
-        extract = read_plain(data, name)
-    elif form == "encrypted":
-        raise UnknownFormat("error.encrypted", path=name)
-    elif form in SPREADSHEETS:
-        raise UnknownFormat("error.sheet_alone", path=name)
-    elif form not in READERS:
-        raise UnknownFormat("error.format", path=name, what=_CALLED.get(form, form.upper()))
-    elif form in CONVERTED:
-        extract = read_isolated(READERS[form], convert(data, form, name), name, options, tell)
-        if is_rubbish("".join(line.text for line in extract.lines)):
-            raise SourceError("error.office_failed", path=name, what=form.upper(), reason="?")
-    else:
-        extract = read_isolated(READERS[form], data, name, options, tell)
-    _check_lines(extract, name)
+    data, form, extract = open_file(path, options, tell)
+    names = []
+    annexes = chosen_annexes(path, options.annexes)
+    for annex in annexes:
+        try:
+            _, _, found = open_file(annex, options, tell, annex=True)
+        except SourceError as problem:
+            if options.annexes:
+                raise
+            extract = append_unread(extract, annex.name, problem)  # lies beside the report, was not asked for
+            continue
+        extract = append_annex(extract, found, annex.name)
+        names.append(_shown(annex.name))
     extract, conversions = mend(extract)
     if not options.allow_classified:
-        refuse_classified(extract, name)
+        refuse_classified(extract, str(path))
+    lines = len(extract.lines)
     source = Source(
-        _shown(name), form, hashlib.sha256(data).hexdigest(), len(extract.lines), extract.encoding, extract.pages
+        _shown(str(path)), form, digest(data, annexes), lines, extract.encoding, extract.pages, tuple(names)
     )
     extract = remark_classified(extract)
     return source, mask(extract)[0] if options.mask_names else extract, conversions
@@ -115,15 +66,6 @@ def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell |
     quality = judge(text, extract, conversions)
     require(quality, options.min_quality, str(path))
     return replace(text, quality=quality)
-
-
-def _check_lines(extract: Extract, path: str) -> None:
-    longest = max((len(line.text) for line in extract.lines), default=0)
-    if longest > MAX_LINE_CHARACTERS:
-        line = next(n for n, line in enumerate(extract.lines, 1) if len(line.text) == longest)
-        raise LimitExceeded("error.long_line", path=path, limit=MAX_LINE_CHARACTERS, found=longest, line=line)
-    if len(extract.lines) > MAX_LINES:
-        raise LimitExceeded("error.many_lines", path=path, limit=MAX_LINES, found=len(extract.lines))
 
 
 def _shown(path: str) -> str:

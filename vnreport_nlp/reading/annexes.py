@@ -1,15 +1,13 @@
 """Annexes of a report in files of their own: found beside it by name, read, and laid behind its lines."""
 
+import contextlib
+import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from vnreport_nlp.errors import SourceError
-from vnreport_nlp.reading import read_bytes, read_extract
-from vnreport_nlp.reading.classified import refuse_classified
+from vnreport_nlp.errors import VnReportError
 from vnreport_nlp.reading.extract import Extract, Line, Remark
-from vnreport_nlp.reading.isolation import Tell, read_isolated
-from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
-from vnreport_nlp.reading.sniffing import SPREADSHEETS, sniff
 from vnreport_nlp.vietnamese.folding import bare
 
 #: Names end in these; what the file holds decides how it is read.
@@ -48,21 +46,23 @@ def _belongs(name: str, stem: str) -> bool:
     return not rest or (rest.startswith("-") and rest[1:].startswith(MARKS))
 
 
-def read_annex(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell | None = None) -> Extract:
-    """The lines of an annex: of a spreadsheet, or of a file of any other format that reports come in.
+def chosen_annexes(path: str | Path, named: Sequence[str]) -> tuple[Path, ...]:
+    """The annexes of a report: those that the user names, else those that lie beside it."""
+    return tuple(map(Path, named)) if named else annexes_beside(path)
 
-    Raises SourceError or a child of it.
-    """
-    data = read_bytes(path)
-    if sniff(data) in SPREADSHEETS:
-        extract = read_isolated("sheet", data, str(path), options, tell or (lambda done, total: None))
-        if not options.allow_classified:
-            refuse_classified(extract, str(path))
-    else:
-        extract = read_extract(path, options, tell=tell)[1]
-    if not any(line.text.strip() for line in extract.lines):
-        raise SourceError("error.empty", path=path)
-    return extract
+
+def digest(data: bytes, annexes: Sequence[Path]) -> str:
+    """SHA-256 over the bytes of a report and of its annexes, in this order; what cannot be read adds nothing."""
+    found = hashlib.sha256(data)
+    for annex in annexes:
+        with contextlib.suppress(OSError):
+            found.update(annex.read_bytes())
+    return found.hexdigest()
+
+
+def append_unread(extract: Extract, name: str, problem: VnReportError) -> Extract:
+    """A report with a remark on an annex beside it that could not be read; ``name`` is that of its file."""
+    return replace(extract, remarks=(*extract.remarks, Remark("annex_unread", (name, str(problem)))))
 
 
 def append_annex(extract: Extract, annex: Extract, name: str) -> Extract:

@@ -132,11 +132,14 @@ def _page_lines(extract: Extract) -> tuple[int, ...]:
     if extract.pages is None:
         return ()
     first: dict[int, int] = {}
+    last = 0
     for number, line in enumerate(extract.lines, 1):
         if line.page is not None:
             first.setdefault(line.page, number)
-    starts: list[int] = []
-    after = len(extract.lines) + 1
+            last = number
+    annexed = last < len(extract.lines)
+    starts: list[int] = [-(last + 1)] if annexed else []
+    after = last + 1
     for page in range(extract.pages, 0, -1):
         after = first.get(page, after)
         starts.append(after)

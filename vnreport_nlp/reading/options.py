@@ -10,6 +10,7 @@ class ReadOptions:
     ``ocr``: read scanned pages with tesseract. ``allow_classified``: read documents stamped MẬT. ``mask_names``: replace
     the names of persons. ``min_quality``: refuse a text whose reading quality, in [0, 1], is lower. ``password`` opens an
     encrypted PDF. ``register``: a user's table of administrative units laid over ours.
+    ``annexes``: files of annexes that belong to the one report that is read; without, those beside it that bear its name.
     """
 
     ocr: bool = False
@@ -18,6 +19,7 @@ class ReadOptions:
     min_quality: float = 0.0
     password: str = ""
     register: str = ""
+    annexes: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:

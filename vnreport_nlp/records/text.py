@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Source:
     """The input as given. ``lines`` counts the lines of the text: as given for ``txt``, as extracted for other formats.
 
-    ``format`` is one of txt, pdf, docx, doc, odt, rtf, html, image; ``pages`` is None where the format has none.
+    ``format`` is one of txt, pdf, docx, doc, odt, rtf, html, image; ``pages`` is None where the format has none,
+    ``annexes`` are the names of files of its own that were read behind it; ``sha256`` is that of all bytes together.
     """
 
     path: str
@@ -17,6 +18,7 @@ class Source:
     lines: int
     encoding: str = "utf-8"
     pages: int | None = None
+    annexes: tuple[str, ...] = ()
 
 
 #: A text that scores lower needs a person's eye: one word in ten or more may be wrong.
@@ -59,7 +61,8 @@ class Quality:
 class Pages:
     """The pages of one source: the 1-based first lines of pages 1, 2, … and which pages were read from images.
 
-    Without ``starts`` the source has no pages; with ``ocr`` all of it was then read from an image.
+    Without ``starts`` the source has no pages; with ``ocr`` all of it was then read from an image. A last negative start -n
+    says that from line n on there are no pages any more: annexes from files of their own.
     """
 
     starts: tuple[int, ...] = ()
@@ -67,7 +70,12 @@ class Pages:
 
     def page_at(self, line: int | None) -> int | None:
         """The 1-based page of a 1-based source line; None where the source has no pages."""
-        return bisect_right(self.starts, line) or 1 if self.starts and line is not None else None
+        if not self.starts or line is None:
+            return None
+        last = self.starts[-1]
+        if last < 0:
+            return None if line >= -last else bisect_right(self.starts, line, 0, len(self.starts) - 1) or 1
+        return bisect_right(self.starts, line) or 1
 
     def ocr_at(self, line: int | None) -> bool:
         """Whether this line was read from an image, so that its figures are to be checked."""
@@ -172,7 +180,7 @@ class Text:
 
     def page_at(self, line: int) -> int | None:
         """The 1-based page of a 1-based source line; None where the source has no pages."""
-        return bisect_right(self.page_lines, line) or 1 if self.page_lines else None
+        return self.pages.page_at(line)
 
     def line_at(self, offset: int) -> int:
         """The 1-based source line of the character at ``offset`` of ``clean``."""

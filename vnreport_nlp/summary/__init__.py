@@ -1,23 +1,20 @@
 """Many texts → the sentences that say most of them, word for word. Nothing is written anew."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vnreport_nlp.errors import SettingsError
-from vnreport_nlp.lexicon import load_lexicon
+from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import Skipped, Summary, SummarySentence
 from vnreport_nlp.summary.coverage import Candidate, choose, templates
 from vnreport_nlp.summary.passages import Passage, plain_passages, report_passages
 from vnreport_nlp.summary.pointing import leans_back, sends_elsewhere
 from vnreport_nlp.summary.settings import NEWS, REPORT, ExtractSettings
+from vnreport_nlp.summary.substance import set_phrases, stated
 from vnreport_nlp.words.segmentation import segment_with_figures
 
 GENRES = {"report": REPORT, "news": NEWS}
-_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
-#: So many figures say that a sentence is made of them; more add nothing.
-MANY_FIGURES = 4
 
 
 def summarize(documents: Sequence[str], max_words: int, *, genre: str = "report") -> Summary:
@@ -36,16 +33,18 @@ def summarize(documents: Sequence[str], max_words: int, *, genre: str = "report"
     if max_words < 0:
         raise SettingsError("error.choice", option="max_words", value=max_words, known="≥ 0")
     texts = [unicodedata.normalize("NFC", document) for document in documents]
-    lexicon = load_lexicon() if genre == "report" else None
+    lexicon = load_lexicon()
     read = []
     for number, text in enumerate(texts):
-        below = report_passages(text, number, lexicon) if lexicon else None
+        below = report_passages(text, number, lexicon) if genre == "report" else None
         read.append(plain_passages(text, number) if below is None else below)
     empty = tuple(Skipped(str(number), "summary.empty") for number, text in enumerate(texts) if not text.strip())
-    return replace(extract(read, max_words, GENRES[genre]), skipped=empty)
+    return replace(extract(read, max_words, GENRES[genre], lexicon), skipped=empty)
 
 
-def extract(documents: Sequence[Sequence[Passage]], max_words: int, settings: ExtractSettings = REPORT) -> Summary:
+def extract(
+    documents: Sequence[Sequence[Passage]], max_words: int, settings: ExtractSettings, lexicon: Lexicon
+) -> Summary:
     """The same out of sentences that were read already: one sequence a document, in the order of the text."""
     passages = _weighed([passage for document in documents for passage in document], settings)
     known: dict[str, tuple[str, ...]] = {}
@@ -63,7 +62,9 @@ def extract(documents: Sequence[Sequence[Passage]], max_words: int, settings: Ex
             len(passage.text.split()),
             settings.roles.get(passage.role, 0.0),
             stated(passage.text),
+            set_phrases(passage.text, lexicon) if settings.formulas else 0.0,
             template,
+            passage.role,
             leant.get(number),
         )
         for number, (passage, own, template) in enumerate(zip(passages, words, shared, strict=True))
@@ -75,11 +76,6 @@ def extract(documents: Sequence[Sequence[Passage]], max_words: int, settings: Ex
     )
     heard = tuple(sorted({sentence.document for sentence in sentences}))
     return Summary(sentences, sum(len(s.text.split()) for s in sentences), max_words, heard)
-
-
-def stated(sentence: str) -> float:
-    """How much a sentence states in numbers, in [0, 1]."""
-    return min(MANY_FIGURES, len(_FIGURE.findall(sentence))) / MANY_FIGURES
 
 
 def _weighed(passages: Sequence[Passage], settings: ExtractSettings) -> list[Passage]:

@@ -6,7 +6,7 @@ prior, over a power of the length; what is too much like a chosen sentence is le
 
 import heapq
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,8 +25,9 @@ class Candidate:
     """One sentence that may be chosen: ``words`` are its folded words, ``syllables`` counts its white-space tokens,
     ``position`` how many sentences stand before it in its document or section.
 
-    ``zone`` is what its section is worth and ``figures`` how much it states in numbers, both in [0, 1]; ``template`` says
-    that the others use the same words. ``needs`` is the index of the sentence that it leans on: they come together.
+    ``zone`` is what its section is worth, ``figures`` how much it states in numbers, ``formulas`` how much of it is set
+    phrases, all in [0, 1]; ``template`` says that the other documents use the same words;
+    ``group`` is the role of its section. ``needs`` is the index of the sentence that it leans on: they come together.
     """
 
     document: int
@@ -35,7 +36,9 @@ class Candidate:
     syllables: int
     zone: float = 0.0
     figures: float = 0.0
+    formulas: float = 0.0
     template: bool = False
+    group: str = ""
     needs: int | None = None
 
 
@@ -44,10 +47,10 @@ def pairs_of(words: Sequence[str]) -> frozenset[Pair]:
     return frozenset(itertools.pairwise(words))
 
 
-def _weights(candidates: Sequence[Candidate], pairs: Sequence[frozenset[Pair]]) -> dict[Pair, int]:
-    """In how many documents a pair stands; in a single document, in how many sentences."""
+def _weights(candidates: Sequence[Candidate], pairs: Sequence[frozenset[Pair]], settings: ExtractSettings) -> dict[Pair, int]:
+    """In how many documents a pair stands; in a single document, in how many sentences where ``count_sentences`` says so."""
     holders: defaultdict[Pair, set[int]] = defaultdict(set)
-    single = len({candidate.document for candidate in candidates}) == 1
+    single = settings.count_sentences and len({candidate.document for candidate in candidates}) == 1
     for number, (candidate, own) in enumerate(zip(candidates, pairs, strict=True)):
         for pair in own:
             holders[pair].add(number if single else candidate.document)
@@ -79,7 +82,12 @@ def priors(candidates: Sequence[Candidate], rows: sparse.csr_matrix, settings: E
     place = np.exp(-np.array([candidate.position for candidate in candidates], dtype=np.float64) / settings.reach)
     zone = np.array([candidate.zone for candidate in candidates], dtype=np.float64)
     figures = np.array([candidate.figures for candidate in candidates], dtype=np.float64)
-    own = np.array([settings.template if candidate.template else 1.0 for candidate in candidates])
+    own = np.array(
+        [
+            (settings.template if candidate.template else 1.0) * (1.0 - settings.formulas * candidate.formulas * (1.0 - candidate.zone))
+            for candidate in candidates
+        ]
+    )
     prior: NDArray[np.float64] = own * (
         settings.central * centrality(rows) + settings.place * place + settings.zone * zone + settings.figures * figures
     )
@@ -102,11 +110,12 @@ class _Greedy:
     def __init__(self, candidates: Sequence[Candidate], settings: ExtractSettings) -> None:
         self._candidates, self._settings = candidates, settings
         self._pairs = [pairs_of(candidate.words) for candidate in candidates]
-        self._weight = _weights(candidates, self._pairs)
+        self._weight = _weights(candidates, self._pairs, settings)
         rows = vectors([candidate.words for candidate in candidates])
         self._prior, self._likeness = priors(candidates, rows, settings), Likeness(rows)
         self._covered: set[Pair] = set()
         self._chosen: dict[int, float] = {}
+        self._heard: Counter[str | int] = Counter()
         self._open = np.array([bool(c.words) and c.syllables <= settings.most_syllables for c in candidates])
         self._leaning: defaultdict[int, list[int]] = defaultdict(list)
         for number, candidate in enumerate(candidates):
@@ -156,10 +165,14 @@ class _Greedy:
         members = self._together(number)
         pairs = frozenset().union(*(self._pairs[member] for member in members)) - self._covered
         prior = sum(float(self._prior[member]) for member in members) / len(members)
-        return sum(self._weight[pair] for pair in pairs) * prior / max(1, self._cost(number)) ** self._settings.length_power
+        candidate = self._candidates[number]
+        again = self._settings.again ** (self._heard[candidate.group] + self._heard[candidate.document])
+        worth = sum(self._weight[pair] for pair in pairs) * prior * again
+        return worth / max(1, self._cost(number)) ** self._settings.length_power
 
     def _take(self, number: int, gain: float) -> None:
         self._chosen[number] = gain
+        self._heard.update((self._candidates[number].group, self._candidates[number].document))
         self._covered |= self._pairs[number]
         alike, contained = self._likeness.of(number)
         self._open &= (alike < self._settings.most_alike) & (contained < self._settings.most_contained)

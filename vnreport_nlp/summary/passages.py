@@ -21,6 +21,7 @@ from vnreport_nlp.vietnamese.sentences import split_sentences
 LEAST_SECTIONS, LEAST_ROLES, LEAST_SHARE = 3, 2, 0.5
 #: How long a document may be to be read for its sections (characters).
 LONGEST = 5_000_000
+_ENDS = re.compile(r"[.!?…:;,][\"”’')\]»]*\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 #: A list item that is a label and no sentence ends like this.
 _TAIL = " ;,"
@@ -41,9 +42,13 @@ class Passage:
 
 
 def plain_passages(text: str, document: int) -> list[Passage]:
-    """All sentences of an NFC text, in order."""
-    found, paragraph, line, seen = [], 0, 1, 0
-    for position, (start, end) in enumerate(split_sentences(text)):
+    """All sentences of an NFC text, in order, but its title: a first line that does not end like a sentence."""
+    found: list[Passage] = []
+    paragraph, line, seen = 0, 1, 0
+    spans = split_sentences(text)
+    if len(spans) > 1 and "\n" in text[spans[0][1] : spans[1][0]] and not _ENDS.search(text[slice(*spans[0])]):
+        spans = spans[1:]
+    for position, (start, end) in enumerate(spans):
         between = text.count("\n", seen, start)
         line, paragraph = line + between, paragraph + bool(between)
         inside = text.count("\n", start, end)

@@ -218,7 +218,17 @@ def build_rows(
     periods: Mapping[str, str],
 ) -> list[IndicatorRow]:
     """All rows of the table, in the order of a report's targets."""
-    figures = read_figures(measures, lexicon, periods)
+    return rows_of_figures(read_figures(measures, lexicon, periods), measures, reports, lexicon, model)
+
+
+def rows_of_figures(
+    figures: Sequence[Figure],
+    measures: Sequence[MeasureRow],
+    reports: Sequence[str],
+    lexicon: Lexicon,
+    model: TfidfModel,
+) -> list[IndicatorRow]:
+    """The rows of figures that were read from ``measures``, in their order; targets that name no figure join them."""
     order = _order(measures)
     bare = _without_figures(measures, lexicon)
     made: list[tuple[tuple[int, float, str, int], IndicatorRow]] = []

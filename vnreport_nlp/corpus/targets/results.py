@@ -5,7 +5,7 @@ no results that a target can be held against.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -70,8 +70,16 @@ def read_results(report: Report, path: str, lexicon: Lexicon, *, since: int) -> 
     What speaks of a former commune tells of a part of the commune, and so does what follows it in the sentence.
     """
     former = [key(name) for name in report.report.merged_from if key(name) != key(report.report.commune or "")]
+    sentences = ((sentence, line) for _, sentence, line in sentences_of(report, ROLES))
+    return results_of(sentences, path, lexicon, former=former, since=since)
+
+
+def results_of(
+    sentences: Iterable[tuple[str, int]], path: str, lexicon: Lexicon, *, former: Sequence[str], since: int
+) -> Results:
+    """``read_results`` over (sentence, line) of the results of one report; ``former`` are folded names of former communes."""
     rows, sound = [], set()
-    for number, (_, sentence, line) in enumerate(sentences_of(report, ROLES)):
+    for number, (sentence, line) in enumerate(sentences):
         quantities = tuple(replace(quantity, line=line) for quantity in read_quantities(sentence, lexicon))
         if not quantities:
             continue
@@ -83,7 +91,7 @@ def read_results(report: Report, path: str, lexicon: Lexicon, *, since: int) -> 
     return Results(tuple(rows), frozenset(sound))
 
 
-def _whole_reach(sentence: str, former: list[str]) -> int:
+def _whole_reach(sentence: str, former: Sequence[str]) -> int:
     """Up to where a sentence speaks of the whole commune: to the part ('trong đó …') that names a former one."""
     words = _BRACKETS.sub(lambda match: " " * len(match[0]), sentence)
     starts = [0, *(match.start() for match in _PARTLY.finditer(words)), len(words)]

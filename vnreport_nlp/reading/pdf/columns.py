@@ -23,7 +23,7 @@ THIN_SIZES = 4.0
 FAR_SIZES = 3.5
 #: Below the other column's end a column goes on only in even steps: this times its usual step.
 EVEN = 1.4
-#: The step taken as usual where a column has one row only, in letter sizes.
+#: The least step taken as usual, in letter sizes: a column may have one row only.
 USUAL_SIZES = 1.6
 _RECIPIENTS = key("nơi nhận")
 
@@ -104,7 +104,7 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, middle: float) -> tuple
     right = max((i for i in range(first, last + 1) if _side(rows[i], middle) >= 0), default=first)
     left = [rows[i] for i in range(first, right + 1) if _side(rows[i], middle) <= 0]
     steps = [b.y - a.y for a, b in pairwise(left)]
-    usual = min(steps, default=USUAL_SIZES * rows[first].size)
+    usual = max([USUAL_SIZES * rows[first].size, *steps])
     end = right
     above = left[-1] if left else rows[first]
     for place in range(right + 1, last + 1):
