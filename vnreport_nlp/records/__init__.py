@@ -27,6 +27,16 @@ from vnreport_nlp.records.corpus import (
     ThemeMember,
     Themes,
 )
+from vnreport_nlp.records.digest import (
+    Digest,
+    Digests,
+    DigestZone,
+    Own,
+    OwnTarget,
+    Quotation,
+    QuotedReport,
+    RunningExtract,
+)
 from vnreport_nlp.records.extracted import Extracted
 from vnreport_nlp.records.find import Found, Hit
 from vnreport_nlp.records.follow import Answer, Follow, FollowedPoint, FollowedTarget, FollowSide, Quote
@@ -102,6 +112,9 @@ __all__ = [
     "CopiedPassage",
     "CorpusPages",
     "Difference",
+    "Digest",
+    "DigestZone",
+    "Digests",
     "Doubt",
     "ExtraTarget",
     "Extracted",
@@ -138,6 +151,8 @@ __all__ = [
     "OutlineNode",
     "OutlinePlace",
     "OutlineReport",
+    "Own",
+    "OwnTarget",
     "Pages",
     "Pair",
     "ParagraphRow",
@@ -148,13 +163,16 @@ __all__ = [
     "Province",
     "Quality",
     "Quantity",
+    "Quotation",
     "Quote",
+    "QuotedReport",
     "Reason",
     "RegisterEntry",
     "Report",
     "ReportStats",
     "Reuse",
     "ReuseShare",
+    "RunningExtract",
     "Section",
     "SectionRow",
     "SharedPair",

@@ -17,7 +17,7 @@ class Quotation:
     ``ref`` are the printed markers that lead to its section (``A.I.3``, empty where there are none), ``mark`` its own
     (``Một là``), ``kind`` what it is within its zone (an area of results, objective or subjective, a role), ``field`` its
     policy field. ``cut`` says that it is a part of a sentence; ``scope`` names the former commune that it speaks of where
-    the quotation itself does not. ``flagged``: a finding concerns a figure in it.
+    the quotation itself does not. ``findings`` are those about a figure in it; each stands at one quotation only.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Quotation:
     field: str = ""
     cut: bool = False
     scope: str = ""
-    flagged: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,16 @@ class DigestZone:
 class Digest:
     """One report on one page. ``zones`` in the order of ``ZONES``; that of targets is empty, they stand in ``targets``, all.
 
-    ``flagged`` are the ids of targets that a finding concerns; ``members_line`` and ``cells_line`` say where the numbers of
-    Party members and cells stand. ``findings`` are those shown, ``further_findings`` counts the others; the same for doubts.
+    ``flagged`` are the ids of targets with the findings that concern them; ``members_line`` and ``cells_line`` say where the
+    numbers of Party members and cells stand. ``findings`` are the first of those that stand at no quotation and no target,
+    ``further_findings`` counts the others; the same for doubts.
     """
 
     source: Source
     report: Header
     zones: tuple[DigestZone, ...]
     targets: tuple[Target, ...]
-    flagged: frozenset[str] = frozenset()
+    flagged: tuple[tuple[str, Finding], ...] = ()
     findings: tuple[Finding, ...] = ()
     further_findings: int = 0
     doubts: tuple[Doubt, ...] = ()
@@ -69,6 +70,11 @@ class Digest:
     pages: Pages = NO_PAGES
     quality: Quality | None = None
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def placed_findings(self) -> int:
+        """How many findings stand at a quotation or a target."""
+        return len(self.flagged) + sum(len(q.findings) for zone in self.zones for q in zone.quotations)
 
     def zone(self, name: str) -> DigestZone:
         """The zone of this name; KeyError when there is none."""

@@ -47,14 +47,23 @@ def pairs_of(words: Sequence[str]) -> frozenset[Pair]:
     return frozenset(itertools.pairwise(words))
 
 
-def _weights(candidates: Sequence[Candidate], pairs: Sequence[frozenset[Pair]], settings: ExtractSettings) -> dict[Pair, int]:
-    """In how many documents a pair stands; in a single document, in how many sentences where ``count_sentences`` says so."""
+def _weights(
+    candidates: Sequence[Candidate], pairs: Sequence[frozenset[Pair]], settings: ExtractSettings
+) -> dict[Pair, int]:
+    """In how many documents a pair stands; in a single document, in how many sentences, ``most_sentences`` at most.
+
+    What a pair owes to template sentences does not count, but every pair weighs 1 at least.
+    """
     holders: defaultdict[Pair, set[int]] = defaultdict(set)
-    single = settings.count_sentences and len({candidate.document for candidate in candidates}) == 1
+    single = len({candidate.document for candidate in candidates}) == 1
     for number, (candidate, own) in enumerate(zip(candidates, pairs, strict=True)):
         for pair in own:
-            holders[pair].add(number if single else candidate.document)
-    return {pair: len(documents) for pair, documents in holders.items()}
+            if not candidate.template:
+                holders[pair].add(number if single else candidate.document)
+            else:
+                holders[pair].update(())
+    most = settings.most_sentences if single else len(candidates)
+    return {pair: max(1, min(most, len(documents))) for pair, documents in holders.items()}
 
 
 def templates(
@@ -84,7 +93,7 @@ def priors(candidates: Sequence[Candidate], rows: sparse.csr_matrix, settings: E
     figures = np.array([candidate.figures for candidate in candidates], dtype=np.float64)
     own = np.array(
         [
-            (settings.template if candidate.template else 1.0) * (1.0 - settings.formulas * candidate.formulas * (1.0 - candidate.zone))
+            (settings.template if candidate.template else 1.0) * (1.0 - settings.formulas * candidate.formulas * (1.0 - settings.excused * candidate.zone))
             for candidate in candidates
         ]
     )

@@ -72,7 +72,7 @@ def section_passages(
     for number, item in enumerate(sorted(items, key=lambda item: item.place.start)):
         for start, end in split_sentences(item.text):
             said = " ".join(item.text[start:end].split()).rstrip(_TAIL)
-            if CELL.strip() in said or not _is_prose(said):
+            if CELL.strip() in said or not _is_prose(said) or not _is_closed(said):
                 continue
             first = text.line_at(item.place.start + start)
             last = max(first, text.line_at(item.place.start + end - 1))
@@ -87,6 +87,16 @@ def section_passages(
 def _is_prose(said: str) -> bool:
     """Whether it holds lower-case words: capitals alone are a heading."""
     return bool(_LETTER.search(said)) and said != said.upper()
+
+
+def _is_closed(said: str) -> bool:
+    """Whether its brackets match: a sentence of which a part is lost, or that was cut inside a bracket, is none."""
+    depth = 0
+    for sign in said:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def report_passages(text: str, document: int, lexicon: Lexicon) -> list[Passage] | None:

@@ -3,6 +3,7 @@
 Every piece is verbatim (white space folded), stands on its own, and knows its place, its section and its figures.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from vnreport_nlp.summary.pointing import points_outside
 from vnreport_nlp.vietnamese.sentences import split_sentences
 
 #: Longer sentences are taken apart; what has no border inside them is left out (tokens between white space).
-MOST_WORDS = 64
+MOST_WORDS = 70
 #: Shorter pieces say too little.
 LEAST_WORDS = 6
 #: A bracket of more characters than this is read as a passage of its own.
@@ -21,7 +22,7 @@ LONG_BRACKET = 120
 _SPACE = re.compile(r"\s+")
 #: Borders inside a long sentence: a semicolon, and a comma or dots before words that open a statement of what was reached.
 _BORDER = re.compile(
-    r";\s*|(?:,|\.\.\.|…)\s*(?=(?:tính )?đến (?:nay|tháng|năm|cuối)\b|trong (?:nhiệm kỳ|\d+ năm|giai đoạn)\b|kết quả\b)"
+    r";\s*|(?:,|\.\.\.|…)\s*(?=(?:tính )?đến (?:nay|tháng|năm|cuối)\b|trong (?:nhiệm kỳ|\d+ năm|giai đoạn)\b)"
     r"|\s(?=đến nay (?:toàn )?xã\b)",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         borders.add(found.end())
     borders |= _long_brackets(text, start, end)
     ordered = sorted(borders)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in itertools.pairwise(ordered):
         while left < right and text[left] in _EDGE:
             left += 1
         while right > left and (text[right - 1] in " ,;\n(" or _closes_nothing(text, left, right)):

@@ -36,21 +36,19 @@ def _area(point: Weakness | Cause) -> str:
 
 def _worth(point: Weakness | Cause, areas: set[str], fields: set[str]) -> float:
     words = key(point.text)
-    worth = NEW_AREA * (_area(point) not in areas) + NEW_FIELD * (point.field not in fields)
+    worth = NEW_AREA * (_area(point) not in {*areas, "general"}) + NEW_FIELD * (point.field not in fields)
     worth += WITH_FIGURE * any(letter.isdigit() for letter in point.text)
     worth += VAGUE * any(contains(words, hedge) for hedge in _HEDGES)
     return worth + VAGUE * points_outside(point.text)
 
 
-def first_findings(
-    findings: Sequence[Finding], quoted: Sequence[Finding], most: int = MOST_FINDINGS
-) -> tuple[Finding, ...]:
-    """The findings to read first: by severity, those about quoted figures first, of each kind one before a second one."""
+def first_findings(findings: Sequence[Finding], most: int = MOST_FINDINGS) -> tuple[Finding, ...]:
+    """The findings to read first: by severity, what a report says before its form, of each kind one before a second one."""
     seen: dict[str, int] = {}
     ranked = []
-    for finding in sorted(findings, key=lambda f: (_rank(f), f not in quoted, f.line)):
+    for number, finding in enumerate(sorted(findings, key=lambda f: f.line)):
         turn = seen[finding.because.code] = seen.get(finding.because.code, 0) + 1
-        ranked.append((_rank(finding), turn, finding not in quoted, finding.line, len(ranked), finding))
+        ranked.append((*_rank(finding), turn, number, finding))
     chosen = [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])[:most]]
     return tuple(sorted(chosen, key=lambda f: (_SEVERITIES.index(f.severity), f.line)))
 
@@ -69,4 +67,3 @@ def concerns(finding: Finding, text: str, line: int, end_line: int) -> bool:
     said = " ".join(text.split()).lower()
     quotes = [" ".join(quote.split()).lower() for quote in finding.quotes]
     return not quotes or any(quote in said or said in quote for quote in quotes)
-

@@ -11,6 +11,7 @@ from vnreport_nlp.records import MeasuredResult, Report
 from vnreport_nlp.summary.pieces import Piece, read_pieces
 from vnreport_nlp.summary.worth import (
     ALIKE,
+    ANSWERS,
     AREAS,
     CHANGE,
     FORMER,
@@ -70,19 +71,20 @@ class Result:
         """Whether it tells of one former commune what another piece tells of another one."""
         apart = bool(self.former) and bool(other.former) and not self.former & other.former
         shared = {name for name, _ in self.tells if name} & {name for name, _ in other.tells}
-        return apart and (bool(shared) or alike(self.piece.text, other.piece.text))
+        return apart and (bool(shared) or alike(self.piece.text, other.piece.text, ANSWERS))
 
 
 def main_results(report: Report, lexicon: Lexicon) -> list[Result]:
     """At most MOST_RESULTS pieces of RESULT_WORDS words in all, in the order of the report.
 
-    Each area gets its quota first, the best left ones come after; an area without figures is heard with a plain sentence.
+    The areas get their quota by turns, the best left ones come after; an area without figures is heard with a plain sentence.
     """
     pieces = [piece for piece in read_pieces(report, ROLES) if piece.section.term != "planned"]
     results = [found for piece in pieces if (found := _read(piece, report, lexicon))]
     chosen: list[Result] = []
-    for area, quota in QUOTAS.items():
-        _choose([result for result in results if result.area == area], quota, chosen, RESULT_WORDS)
+    for turn in range(max(QUOTAS.values())):
+        for area in (area for area, quota in QUOTAS.items() if turn < quota):
+            _choose([result for result in results if result.area == area], 1, chosen, RESULT_WORDS)
     _choose(results, MOST_RESULTS - len(chosen), chosen, FREE_WORDS)
     for area in QUOTAS:
         if area != "general" and not any(result.area == area for result in chosen):
@@ -114,7 +116,9 @@ def _choose(results: Sequence[Result], most: int, chosen: list[Result], budget: 
 def _plain(area: str, pieces: Sequence[Piece], chosen: list[Result]) -> None:
     """The first whole sentence of an area that states no figure."""
     fields = [field for field, named in AREAS.items() if named == area]
-    own = sorted((p for p in pieces if not p.cut and p.section.field in fields), key=lambda p: fields.index(p.section.field))
+    own = sorted(
+        (p for p in pieces if not p.cut and p.section.field in fields), key=lambda p: fields.index(p.section.field)
+    )
     first = next((p for p in own if not any(alike(p.text, other.piece.text) for other in chosen)), None)
     if first:
         chosen.append(Result(first, area, (), ""))
@@ -182,8 +186,8 @@ def _direction(name: str, lexicon: Lexicon) -> str:
     return next((entry.direction for entry in lexicon.indicators if entry.id == name), "")
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two quotations say nearly the same: most words of the shorter one stand in the other."""
+def alike(one: str, other: str, share: float = ALIKE) -> bool:
+    """Whether two quotations say nearly the same: more than a ``share`` of the words of the shorter one stands in the other."""
     a, b = Counter(key(one).split()), Counter(key(other).split())
     shorter = min(sum(a.values()), sum(b.values()))
-    return shorter > 0 and sum((a & b).values()) > ALIKE * shorter
+    return shorter > 0 and sum((a & b).values()) > share * shorter

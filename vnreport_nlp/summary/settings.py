@@ -22,8 +22,10 @@ class ExtractSettings:
     figures: float = 0.0
     template: float = 1.0
     formulas: float = 0.0
-    #: Whether a word pair of a single document weighs as many sentences as hold it; else each weighs the same.
-    count_sentences: bool = True
+    #: How much of that is let pass in a section of weight 1: a conclusion may speak in general.
+    excused: float = 1.0
+    #: A word pair of a single document weighs as many sentences as hold it, so many at most.
+    most_sentences: int = 1000
     #: Times this for every sentence chosen before from sections of the same role, and from the same document: one page
     #: should hear all of them.
     again: float = 1.0
@@ -64,10 +66,13 @@ REPORT = ExtractSettings(
     central=0.1,
     place=0.0,
     reach=2.0,
-    zone=0.7,
-    figures=0.2,
+    zone=0.75,
+    figures=0.15,
     length_power=0.7,
-    formulas=0.6,
+    formulas=0.8,
+    excused=0.5,
+    most_sentences=3,
+    most_syllables=65,
     template=0.3,
     again=0.8,
     roles=ROLES,

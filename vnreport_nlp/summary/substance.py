@@ -5,6 +5,10 @@ import re
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.vietnamese.folding import key
 
+#: Dates, numbers of documents and years tell when and by which paper, not how much.
+_NAMES_PAPERS = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d+\s*[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w-]*(?:/[\w-]+)?|(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)"
+)
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
 #: So many figures say that a sentence is made of them; more add nothing.
 MANY_FIGURES = 4
@@ -14,7 +18,7 @@ SYLLABLES_A_PHRASE = 5
 
 def stated(sentence: str) -> float:
     """How much a sentence states in numbers, in [0, 1]."""
-    return min(MANY_FIGURES, len(_FIGURE.findall(sentence))) / MANY_FIGURES
+    return min(MANY_FIGURES, len(_FIGURE.findall(_NAMES_PAPERS.sub(" ", sentence)))) / MANY_FIGURES
 
 
 def set_phrases(sentence: str, lexicon: Lexicon) -> float:

@@ -21,7 +21,7 @@ AREAS = {
 #: Quotations of results that an area has at least, as far as it states figures; what is left over goes to the best.
 QUOTAS = {"general": 1, "economy": 3, "society": 2, "defence": 1, "party": 1}
 #: Quotations of results in all, their words while areas have their quota, and when the best left ones come: a third of the page.
-MOST_RESULTS, RESULT_WORDS, FREE_WORDS = 10, 320, 260
+MOST_RESULTS, RESULT_WORDS, FREE_WORDS = 10, 340, 260
 #: Worth of an indicator of the lexicon: 5 for what a term is judged by, 4 and 3 for what every report is asked for; others 1.
 INDICATORS = {
     **dict.fromkeys(("targets_met", "grdp_growth", "income_pc", "poverty_rate", "ntm_criteria", "ntm_status"), 5.0),
@@ -47,11 +47,13 @@ FORMER, PART = 0.55, 0.85
 #: A part of a sentence of fewer words is a line of an enumeration, unless it tells an indicator of at least this worth.
 PART_WORDS, PART_WORTH = 12, 3.0
 #: What adds less is not worth its lines.
-LEAST_GAIN = 0.6
+LEAST_GAIN = 0.5
 #: A wording of the lexicon names an indicator when it makes up this share of the words of the name.
 NAMED = 0.2
 #: A quotation is left out when it shares this much of its words with one that is shown.
 ALIKE = 0.6
+#: What is said of two former communes in turn is worded less alike than what is said twice.
+ANSWERS = 0.45
 #: Points of weakness, causes of each kind, findings and doubts on the page.
 MOST_WEAKNESSES, MOST_CAUSES, MOST_FINDINGS, MOST_DOUBTS = 8, 3, 6, 4
 #: What speaks for a point of weakness: a figure, an area and a field that none of the chosen has; it says something of its own.

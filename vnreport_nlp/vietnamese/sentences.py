@@ -15,8 +15,6 @@ ABBREVIATIONS = frozenset(
         "ths.bs", "pgs.ts", "gs.ts", "ts.bs", "jr", "sr", "inc", "ltd", "co", "corp", "fig", "art",
     )
 )  # fmt: skip
-#: Shortened words that may also end a sentence: they go on only where no capital follows.
-_OPEN = frozenset(("v.v", "vv", "vv..", "etc"))
 _STOP = re.compile(r"(?P<sign>[.!?…]+)(?P<close>[\"”’')\]»]*)(?P<space>\s+)(?=(?P<next>\S))")
 _WORD_BEFORE = re.compile(r"[^\s(“\"‘'\[]+\Z")
 _MARKER = re.compile(r"\s*(?:[-–+*•]\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[A-Za-zđĐ])\)?)\Z")
