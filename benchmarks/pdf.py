@@ -13,7 +13,7 @@ from time import perf_counter
 from vnreport_nlp.reading import pdf
 from vnreport_nlp.reading.options import DEFAULTS
 
-SAMPLE = Path(__file__).resolve().parent.parent / "corpora" / "mau" / "yen_phu_dong.pdf"
+SAMPLE = Path(__file__).resolve().parent.parent / "corpora" / "mau" / "dinh_dang" / "yen_phu_dong.pdf"
 ROUNDS = 5
 #: Our reader must be at least so many times as fast.
 LEAST = 5.0

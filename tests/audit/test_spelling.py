@@ -49,7 +49,7 @@ def slips(read_body, lexicon):
         ("Xây dựng săn phẩm đặc trưng.", "near", "likely", "sản"),
         ("Hệ thống chính trính trị được củng cố.", "garbled", "likely", ""),
         ("Phát triển c0ng nghiệp.", "digit", "likely", "công"),
-        ("Giữ vững аn ninh trật tự.", "alphabet", "certain", ""),
+        ("Giữ vững аn ninh trật tự.", "lookalike", "certain", ""),
         ("Công dân việt Nam chấp hành tốt.", "small", "likely", "Việt Nam"),
         ("Đàn bò 500 con (trong đó bò lai 40 con.", "unclosed", "likely", ""),
         ("Đàn bò 500 con, trong đó bò lai 40 con).", "unopened", "likely", ""),

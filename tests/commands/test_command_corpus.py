@@ -55,7 +55,7 @@ def test_build_says_what_it_did(folder, tmp_path):
     assert (first.code, first.err) == (0, "")
     for said in (
         "Mới: 6",
-        "giả.txt là tệp PDF",
+        "giả.txt: tệp PDF",
         "khe_dau_chep.txt ↔ khe_dau.txt",
         "pa_lon_sua.txt ↔ pa_lon.txt",
         ".xlsx 1",
@@ -64,7 +64,7 @@ def test_build_says_what_it_did(folder, tmp_path):
     again = _valid("build", vnreport("corpus", "build", folder, "-o", path, "--format", "json", "--lang", "en").out)
     assert (again["new"], again["changed"], len(again["unchanged"])) == ([], [], 6)
     assert [entry["where"] for entry in again["skipped"]] == ["giả.txt"]
-    assert "is a PDF file" in again["skipped"][0]["why"]
+    assert "giả.txt: this PDF" in again["skipped"][0]["why"]
     assert again["duplicates"] == [{"report": "khe_dau_chep.txt", "of": "khe_dau.txt"}]
     assert again["versions"] == [{"report": "pa_lon_sua.txt", "of": "pa_lon.txt"}]
     assert again["not_text"] == [{"ending": ".xlsx", "count": 1}]
@@ -192,7 +192,7 @@ def test_show_one_report(store):
         ("xã cồn vạc", 0, "con_vac.txt"),
         ("khe_dau", 0, "khe_dau.txt"),
         ("khe_dau_chep.txt", 0, "Giống hệt"),
-        ("giả.txt", 0, "là tệp PDF"),
+        ("giả.txt", 0, "giả.txt: tệp PDF"),
         ("pa lon", 6, "pa_lon.txt, pa_lon_sua.txt"),
         ("con vạk", 6, "con_vac.txt"),
         ("***", 6, "Kho không có"),

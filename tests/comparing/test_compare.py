@@ -174,8 +174,9 @@ def test_rows_are_ready_for_a_data_frame():
     pairs, only = comparison.rows(), comparison.rows("only")
     assert len(pairs) == len(comparison.pairs)
     assert len(only) == len(comparison.only)
-    assert {"kind", "a_id", "a_line", "a_text", "b_id", "b_line", "b_text", "score", "grade", "flags"} == set(pairs[0])
-    assert {"kind", "side", "id", "line", "text"} == set(only[0])
+    sides = {f"{side}_{name}" for side in "ab" for name in ("id", "line", "page", "ocr", "text")}
+    assert {"kind", "score", "grade", "flags", *sides} == set(pairs[0])
+    assert {"kind", "side", "id", "line", "page", "ocr", "text"} == set(only[0])
     with pytest.raises(ValueError, match="pears"):
         comparison.rows("pears")
 

@@ -13,7 +13,7 @@ from vnreport_nlp import Report, read_report
 from vnreport_nlp.reading import read_extract
 from vnreport_nlp.reading.annexes import annexes_beside
 
-FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "dinh_dang"
+FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "mau" / "dinh_dang"
 SAMPLE = FOLDER / "ban_pho.txt"
 GOLD: dict[str, Any] = json.loads((FOLDER / "ban_pho.gold.json").read_text(encoding="utf-8"))
 

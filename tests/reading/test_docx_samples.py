@@ -87,7 +87,7 @@ def test_the_same_text_gives_the_same_bytes():
 
 def test_the_sample_in_word_is_the_sample_in_text():
     """``muong_lua.docx`` is what ``set_word`` makes of ``muong_lua.txt`` today, and small."""
-    data = (SAMPLES / "muong_lua.docx").read_bytes()
+    data = (SAMPLES / "dinh_dang" / "muong_lua.docx").read_bytes()
     assert len(data) < 40_000
     made = set_word((SAMPLES / "muong_lua.txt").read_text(encoding="utf-8"), tracked=True)
     with zipfile.ZipFile(io.BytesIO(data)) as kept, zipfile.ZipFile(io.BytesIO(made)) as fresh:
@@ -97,13 +97,13 @@ def test_the_sample_in_word_is_the_sample_in_text():
 
 def test_the_sample_in_word_says_the_same_facts():
     """Sections, targets, points, figures, citations and notes of the Word file are those of the text."""
-    word, text = facts(SAMPLES / "muong_lua.docx"), facts(SAMPLES / "muong_lua.txt")
+    word, text = facts(SAMPLES / "dinh_dang" / "muong_lua.docx"), facts(SAMPLES / "muong_lua.txt")
     assert word["targets"]
     assert word == text
 
 
 def test_the_sample_in_word_tells_what_was_set_aside():
     """Changes that nobody accepted yet: kept or dropped, and said."""
-    report = read_report(SAMPLES / "muong_lua.docx")
+    report = read_report(SAMPLES / "dinh_dang" / "muong_lua.docx")
     assert any("track changes" in str(doubt) or "tracked" in str(doubt) for doubt in report.doubts)
     assert len(report.footnotes) == 2

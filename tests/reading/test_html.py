@@ -36,7 +36,7 @@ def body(inside: str) -> list[str]:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("name", ["mau/muong_lua", "mau/ubnd_ha_lam_son_2026_h1", "dinh_dang/phuong_tra_noc_tay"])
+@pytest.mark.parametrize("name", ["mau/muong_lua", "mau/ubnd_ha_lam_son_2026_h1", "mau/dinh_dang/phuong_tra_noc_tay"])
 def test_every_shell_gives_the_report_and_nothing_else(shell: str, name: str, tmp_path: Path) -> None:
     """Pages of Word, LibreOffice, a simple site and a portal read like the plain text: the same words, no other."""
     plain = CORPORA / f"{name}.txt"
@@ -54,7 +54,7 @@ def test_every_shell_gives_the_report_and_nothing_else(shell: str, name: str, tm
 
 def test_what_a_portal_adds_is_counted() -> None:
     """Menus, counters and news are left out, and how much that was is told."""
-    page = set_page((CORPORA / "dinh_dang/phuong_tra_noc_tay.txt").read_text("utf-8"), "portal")
+    page = set_page((CORPORA / "mau/dinh_dang/phuong_tra_noc_tay.txt").read_text("utf-8"), "portal")
     found = extract(page)
     assert dict(found.set_aside)["portal"] > 200
     words = " ".join(line.text for line in found.lines)

@@ -75,7 +75,7 @@ def test_tcvn3_text_comes_back_but_for_the_case_of_some_letters(path: Path) -> N
 
 def test_a_report_in_tcvn3_reads_as_the_one_in_unicode() -> None:
     """The sample of TCVN3 bytes gives every fact of the same report in UTF-8, and says what it was."""
-    shipped = read_report(ROOT / "corpora" / "dinh_dang" / "tcvn3" / "cua_rach_ong_tcvn3.txt")
+    shipped = read_report(ROOT / "corpora" / "mau" / "dinh_dang" / "tcvn3" / "cua_rach_ong_tcvn3.txt")
     original = read_report(ROOT / "corpora" / "mau" / "cua_rach_ong.txt")
     assert shipped.source.encoding == "tcvn3"
     assert shipped.text.clean == original.text.clean

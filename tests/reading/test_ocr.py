@@ -20,7 +20,7 @@ from vnreport_nlp.reading.ocr.layout import read_words, set_lines
 from vnreport_nlp.reading.options import ReadOptions
 from vnreport_nlp.vietnamese.folding import words
 
-SAMPLES = Path(__file__).parents[2] / "corpora" / "dinh_dang"
+SAMPLES = Path(__file__).parents[2] / "corpora" / "mau" / "dinh_dang"
 OCR = ReadOptions(ocr=True)
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
 WIDTH, HEIGHT, TALL, STEP = 1000, 1400, 20, 30

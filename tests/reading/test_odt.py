@@ -14,7 +14,7 @@ from vnreport_nlp.reading.extract import Extract
 from vnreport_nlp.reading.odt import read
 from vnreport_nlp.reading.options import DEFAULTS
 
-SAMPLES = Path(__file__).parents[2] / "corpora" / "dinh_dang"
+SAMPLES = Path(__file__).parents[2] / "corpora" / "mau" / "dinh_dang"
 NAMES = "".join(
     f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for short, name in {

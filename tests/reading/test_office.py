@@ -12,7 +12,7 @@ import pytest
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
 from vnreport_nlp.reading import office, read_text
 
-SAMPLES = Path(__file__).parents[2] / "corpora" / "dinh_dang"
+SAMPLES = Path(__file__).parents[2] / "corpora" / "mau" / "dinh_dang"
 Write = Callable[..., Path]
 
 with_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")

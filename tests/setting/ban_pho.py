@@ -1,4 +1,4 @@
-"""The annexes of the sample report ``corpora/dinh_dang/ban_pho.txt`` as offices send them: three spreadsheets."""
+"""The annexes of the sample report ``corpora/mau/dinh_dang/ban_pho.txt`` as offices send them: three spreadsheets."""
 
 from setting.sheets import Sheet, ods, xlsx
 

@@ -12,9 +12,9 @@ from vnreport_nlp.commands.help import HELP
 EXIT_UNEXPECTED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
 #: Command → the module of this folder that builds it.
 _COMMANDS = {
-    "parse": "parse", "extract": "extract", "compare": "compare", "follow": "follow", "check": "check", "corpus": "corpus",
+    "parse": "parse", "extract": "extract", "compare": "compare", "follow": "follow", "check": "check", "summarize": "summarize", "corpus": "corpus",
     "weaknesses": "themes", "causes": "themes", "lessons": "themes", "breakthroughs": "themes", "citations": "citations",
-    "targets": "targets", "outline": "outline", "find": "find", "matrix": "matrix", "copied": "copied", "stats": "stats",
+    "targets": "targets", "outline": "outline", "find": "find", "matrix": "matrix", "copied": "copied", "stats": "stats", "synthesize": "synthesize",
     "commune": "commune",
     "model": "model", "completion": "completion",
 }  # fmt: skip

@@ -99,7 +99,7 @@ def clean_text(source: Source, extract: Extract) -> Text:
         notes=tuple(sorted([*bodies, *kept], key=lambda note: note.line)) if kept else tuple(bodies),
         repairs=tuple(sorted((kind, count) for kind, count in counts.items() if count)),
         wrapped=wrapped,
-        lookalikes=find_lookalikes([line.text for line in extract.lines]),
+        lookalikes=(*find_lookalikes([line.text for line in extract.lines]), *extract.lookalikes),
         page_lines=_page_lines(extract),
         remarks=tuple(_doubt(remark) for remark in extract.remarks),
     )

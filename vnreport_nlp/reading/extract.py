@@ -59,6 +59,7 @@ class Extract:
     """Everything one reader took out of one file. ``pages`` is None where the format has none.
 
     ``encoding`` is that of a text file, else empty. ``remarks`` become doubts and warnings of the report;
+    ``lookalikes`` are letters of other alphabets that were mended, see Text.
     ``set_aside`` counts what was left out on purpose: kind (``deleted``, ``hidden``, ``portal``) → characters.
     """
 
@@ -68,6 +69,7 @@ class Extract:
     encoding: str = ""
     remarks: tuple[Remark, ...] = ()
     set_aside: tuple[tuple[str, int], ...] = ()
+    lookalikes: tuple[tuple[str, int, str, int], ...] = ()
 
     @classmethod
     def plain(cls, lines: list[str], encoding: str = "utf-8") -> "Extract":
@@ -91,6 +93,7 @@ def from_data(data: dict[str, Any]) -> Extract:
         encoding=str(data["encoding"]),
         remarks=tuple(Remark(r["code"], tuple(r["values"]), r["line"]) for r in data["remarks"]),
         set_aside=tuple((str(kind), int(count)) for kind, count in data["set_aside"]),
+        lookalikes=tuple((str(a), int(b), str(c), int(d)) for a, b, c, d in data["lookalikes"]),
     )
 
 

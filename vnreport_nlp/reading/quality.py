@@ -45,7 +45,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=1)
 def _ordinary() -> frozenset[str]:
     """Units, short forms and foreign words in common use in these reports, in lower case."""
-    lines = files("vnreport_nlp.reading").joinpath("ordinary.txt").read_text(encoding="utf-8").splitlines()
+    lines = files("vnreport_nlp.reading").joinpath("ordinary.tsv").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -83,6 +83,15 @@ from vnreport_nlp.records.reuse import (
 )
 from vnreport_nlp.records.stats import Aim, ReportStats, Stats, Unusual
 from vnreport_nlp.records.summary import Summary, SummarySentence
+from vnreport_nlp.records.synthesis import (
+    Synthesis,
+    SynthesisClaim,
+    SynthesisGroup,
+    SynthesisNode,
+    SynthesisQuote,
+    SynthesisRemark,
+    SynthesisVoice,
+)
 from vnreport_nlp.records.target_table import IndicatorRow, Outlier, TargetCell, TargetTable
 from vnreport_nlp.records.text import NO_PAGES, Block, Doubt, Marker, NoteBody, Pages, Quality, Source, Text
 
@@ -185,6 +194,13 @@ __all__ = [
     "StoredReport",
     "Summary",
     "SummarySentence",
+    "Synthesis",
+    "SynthesisClaim",
+    "SynthesisGroup",
+    "SynthesisNode",
+    "SynthesisQuote",
+    "SynthesisRemark",
+    "SynthesisVoice",
     "Target",
     "TargetCell",
     "TargetPart",

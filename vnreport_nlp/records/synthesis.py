@@ -9,12 +9,14 @@ from vnreport_nlp.records.target_table import IndicatorRow
 
 @dataclass(frozen=True, slots=True)
 class SynthesisQuote:
-    """Words of a report as printed, white space folded; ``section`` is the heading that they stand under, with its marker."""
+    """Words of a report as printed, white space folded; ``section`` is the heading that they stand under, ``ref`` the printed
+    markers that lead to it (``A.I.3``, empty where there are none)."""
 
     report: str
     line: int
     text: str
     section: str
+    ref: str = ""
 
     @property
     def words(self) -> int:

@@ -20,16 +20,19 @@ _CORPUS = {
     "Reuse": "reuse",
     "Stats": "stats",
     "StoredReport": "stored",
+    "Synthesis": "synthesis",
     "TargetTable": "target_table",
     "Against": "against",
     "Follow": "follow",
     "CommuneAnswer": "commune",
     "Themes": "themes",
 }
+#: Records of ``rendering/summary``, in the forms of a report.
+_SUMMARIES = ("Digests", "RunningExtract", "Own")
 
 
 def render(thing: Any, name: str = "text", **options: object) -> str:
-    """A Report or Comparison as text, json or markdown; what was found over a corpus as text, json or csv.
+    """A Report, Comparison or summary as text, json or markdown; what was found over a corpus as text, json or csv.
 
     Options: ``lang`` (vi, en), ``full``, ``only`` (kinds), ``width``, ``colour``. SettingsError for another form.
     """
@@ -38,13 +41,16 @@ def render(thing: Any, name: str = "text", **options: object) -> str:
     from vnreport_nlp.errors import SettingsError
 
     analysis = _CORPUS.get(type(thing).__name__)
-    known = CORPUS_FORMATS if analysis else FORMATS
+    of_analysis = importlib.import_module(f"vnreport_nlp.rendering.corpus.{analysis}") if analysis else None
+    known = getattr(of_analysis, "FORMATS", CORPUS_FORMATS) if of_analysis else FORMATS
     if name not in known:
         raise SettingsError("error.choice", option="format", value=name, known=", ".join(known))
-    if analysis:
-        return _render_analysis(
-            importlib.import_module(f"vnreport_nlp.rendering.corpus.{analysis}"), thing, name, **options
-        )
+    if of_analysis:
+        return _render_analysis(of_analysis, thing, name, **options)
+    if type(thing).__name__ in _SUMMARIES:
+        from vnreport_nlp.rendering.summary import render_summary
+
+        return render_summary(thing, name, **options)  # type: ignore[arg-type]
     module = importlib.import_module(f"vnreport_nlp.rendering.{name}")
     function = module.render_report if isinstance(thing, Report) else module.render_comparison
     result: str = function(thing, **options)
@@ -61,6 +67,9 @@ def _render_analysis(module: Any, thing: object, name: str, **options: Any) -> s
         from vnreport_nlp.rendering.delimited import to_csv
 
         return to_csv(module.COLUMNS, module.rows(thing, lang))
+    if name == "markdown":
+        page: str = module.markdown(thing, lang, full=options.get("full", False))
+        return page
     text: str = module.text(
         thing, lang, full=options.get("full", False), width=options.get("width"), colour=options.get("colour", False)
     )

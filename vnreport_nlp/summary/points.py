@@ -11,7 +11,9 @@ from vnreport_nlp.vietnamese.folding import contains, key
 Point = TypeVar("Point", Weakness, Cause)
 _SEVERITIES = ("certain", "likely", "look")
 #: Findings about the form of a report come after those about what it says.
-_FORMAL = ("numbering", "spelling")
+_FORMAL = ("numbering", "spelling", "unit.marks")
+#: So many findings of one kind come before those of all other kinds.
+ENOUGH = 1
 #: Words that leave open what is meant: a point that holds them says less.
 _HEDGES = tuple(map(key, ("có mặt", "có việc", "có nơi", "có lúc", "có nội dung", "một số mặt", "một số nội dung")))
 
@@ -48,18 +50,15 @@ def first_findings(findings: Sequence[Finding], most: int = MOST_FINDINGS) -> tu
     ranked = []
     for number, finding in enumerate(sorted(findings, key=lambda f: f.line)):
         turn = seen[finding.because.code] = seen.get(finding.because.code, 0) + 1
-        ranked.append((*_rank(finding), turn, number, finding))
+        formal = finding.kind in _FORMAL or finding.because.code in _FORMAL
+        ranked.append((formal, turn > ENOUGH, _SEVERITIES.index(finding.severity), turn, number, finding))
     chosen = [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])[:most]]
     return tuple(sorted(chosen, key=lambda f: (_SEVERITIES.index(f.severity), f.line)))
 
 
-def _rank(finding: Finding) -> tuple[int, bool]:
-    return _SEVERITIES.index(finding.severity), finding.kind in _FORMAL
-
-
 def concerns(finding: Finding, text: str, line: int, end_line: int) -> bool:
     """Whether a finding is about a figure that a quotation shows: it stands on its lines, and words of it in the text."""
-    if finding.severity == "look" or finding.kind in (*_FORMAL, "missing_annex"):
+    if finding.severity == "look" or {finding.kind, finding.because.code} & {*_FORMAL, "missing_annex"}:
         return False
     lines = [finding.line, *([finding.other_line] if finding.other_line else [])]
     if not any(line <= place <= end_line for place in lines):

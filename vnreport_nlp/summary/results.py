@@ -16,6 +16,7 @@ from vnreport_nlp.summary.worth import (
     CHANGE,
     FORMER,
     FREE_WORDS,
+    HEARD_WORDS,
     INDICATORS,
     LEAST_GAIN,
     MANY,
@@ -37,6 +38,7 @@ _TARGETS_MET = re.compile(
     r"\d+/\d+\s+chỉ tiêu|(?:đạt|vượt)[^.;]{0,30}\d+\s+chỉ tiêu|\d+\s+chỉ tiêu[^.;]{0,20}(?:đạt|vượt)", re.IGNORECASE
 )
 _CRITERIA = re.compile(r"\d+/(?:19|57)\s+(?:tiêu chí|chỉ tiêu)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 #: What counts the members of the Party body itself is told under who and what.
 _PARTY_BODY = ("chi bộ", "đảng viên", "đồng chí")
 
@@ -71,7 +73,8 @@ class Result:
         """Whether it tells of one former commune what another piece tells of another one."""
         apart = bool(self.former) and bool(other.former) and not self.former & other.former
         shared = {name for name, _ in self.tells if name} & {name for name, _ in other.tells}
-        return apart and (bool(shared) or alike(self.piece.text, other.piece.text, ANSWERS))
+        when = {_latest(self.piece.text), _latest(other.piece.text)} - {0}
+        return apart and len(when) < 2 and (bool(shared) or alike(self.piece.text, other.piece.text, ANSWERS))
 
 
 def main_results(report: Report, lexicon: Lexicon) -> list[Result]:
@@ -84,7 +87,7 @@ def main_results(report: Report, lexicon: Lexicon) -> list[Result]:
     chosen: list[Result] = []
     for turn in range(max(QUOTAS.values())):
         for area in (area for area, quota in QUOTAS.items() if turn < quota):
-            _choose([result for result in results if result.area == area], 1, chosen, RESULT_WORDS)
+            _choose([r for r in results if r.area == area], 1, chosen, RESULT_WORDS if turn else HEARD_WORDS)
     _choose(results, MOST_RESULTS - len(chosen), chosen, FREE_WORDS)
     for area in QUOTAS:
         if area != "general" and not any(result.area == area for result in chosen):
@@ -126,6 +129,8 @@ def _plain(area: str, pieces: Sequence[Piece], chosen: list[Result]) -> None:
 
 def _read(piece: Piece, report: Report, lexicon: Lexicon) -> Result | None:
     """What a piece tells; None where it tells no figure, or one of a former commune that cannot be named."""
+    if piece.cut and 0 < _latest(piece.text) <= int((report.report.term_reviewed or "0")[:4]):
+        return None  # where the term began; what was reached stands behind it
     scopes = {result.scope for result in piece.results}
     scope = ""
     if "commune" not in scopes and scopes and not any(_named(name, piece.text) for name in scopes):
@@ -151,6 +156,11 @@ def _read(piece: Piece, report: Report, lexicon: Lexicon) -> Result | None:
         return None
     found = tuple((name, worth) for (name, _), worth in tells.items())
     return Result(piece, area, found, scope) if found else None
+
+
+def _latest(text: str) -> int:
+    """The latest year that a text names, 0 for none."""
+    return max(map(int, _YEAR.findall(text)), default=0)
 
 
 def _is_body(result: MeasuredResult, report: Report) -> bool:

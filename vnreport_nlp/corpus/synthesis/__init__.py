@@ -16,10 +16,10 @@ from vnreport_nlp.corpus.synthesis.choosing import Choice, Stream, choose
 from vnreport_nlp.corpus.synthesis.drafts import Draft, draft
 from vnreport_nlp.corpus.synthesis.kinds import kinds_of, of_kind
 from vnreport_nlp.corpus.synthesis.measured import measured_rows
-from vnreport_nlp.corpus.synthesis.places import Places
+from vnreport_nlp.corpus.synthesis.places import Places, quote_in, titled
 from vnreport_nlp.corpus.synthesis.points import drafts_of
 from vnreport_nlp.corpus.synthesis.results import figures_by_part, results_of
-from vnreport_nlp.corpus.synthesis.sayings import Layout, Saying, layout_of, sayings_of
+from vnreport_nlp.corpus.synthesis.sayings import REST, Layout, Saying, layout_of, sayings_of
 from vnreport_nlp.corpus.synthesis.settings import LENGTHS, SETTINGS, SynthesisSettings
 from vnreport_nlp.corpus.synthesis.silence import remarks_of, voices_of
 from vnreport_nlp.corpus.targets import find_targets
@@ -28,8 +28,10 @@ from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import (
     Outline,
+    PassagePlace,
     Reuse,
     Synthesis,
+    SynthesisClaim,
     SynthesisGroup,
     SynthesisNode,
     SynthesisQuote,
@@ -79,7 +81,7 @@ class _Group:
     ) -> None:
         self.kind, self.lexicon, self.model, self.settings = kind, lexicon, model, settings
         self.members = [member for member in store.members() if member.note != "duplicate"]
-        self.planned: Mapping[str, str | None] = dict(store.rows("SELECT path, term_planned FROM reports"))  # type: ignore[arg-type]
+        self.planned: Mapping[str, str | None] = dict(store.rows("SELECT path, term_planned FROM reports"))
         self.former = store.former_communes()
         self.views: Sequence[ReportView] = read_views(store, lexicon)
         self.outline: Outline = find_outline(store, lexicon=lexicon, lang=lang)
@@ -97,11 +99,14 @@ class _Group:
         places = Places(self.views)
         layout = layout_of(self.outline.nodes, self.views)
         sayings = sayings_of(self.views, layout, Borrowed(self.reuse))
-        nodes = self._nodes(sayings, layout, places)
+        nodes = self._nodes(sayings, layout)
         points = {name: drafts_of(themes, places, self.model) for name, themes in self.themes.items()}
         streams = [
             Stream(
-                [d for d in shared if d.kind != "section"], [*(d for d in shared if d.kind == "section"), *own], 1, self.settings.own_most
+                [d for d in shared if d.kind != "section"],
+                [*(d for d in shared if d.kind == "section"), *own],
+                1,
+                self.settings.own_most,
             )
             for shared, own in nodes.values()
         ]
@@ -113,7 +118,7 @@ class _Group:
         return self._finished(layout, nodes, points, choice, drafts, sayings)
 
     def _nodes(
-        self, sayings: Sequence[Saying], layout: Layout, places: Places
+        self, sayings: Sequence[Saying], layout: Layout
     ) -> dict[tuple[str, str], tuple[list[Draft], list[Draft]]]:
         """Part → what several say there, and what one alone says."""
         known = {member.path: member for member in self.members}
@@ -126,31 +131,38 @@ class _Group:
                 inside, figures.get(part, []), self.of, part[1], self.lexicon, self.model, self.settings
             )
             extra = self._extra_sections(layout, part)
-            found[part] = ([*several, *self._templates(inside, part, places), *extra], own)
+            found[part] = ([*several, *self._templates(inside, part), *extra], own)
         return found
 
-    def _templates(self, inside: Sequence[Saying], part: tuple[str, str], places: Places) -> list[Draft]:
+    def _templates(self, inside: Sequence[Saying], part: tuple[str, str]) -> list[Draft]:
         """Template paragraphs of a part, each told by its first sentence as its typical use prints it."""
-        at = {(saying.quote.report, saying.quote.line): saying.quote for saying in inside if saying.borrowed}
+        at: dict[tuple[str, int], SynthesisQuote] = {}
+        for saying in inside:
+            if saying.borrowed:
+                at.setdefault((saying.quote.report, saying.quote.line), saying.quote)
+
+        def first(place: PassagePlace) -> SynthesisQuote | None:
+            lines = range(place.line - 1, place.end_line + 1)
+            return next((at[place.report, line] for line in lines if (place.report, line) in at), None)
+
         found = []
         for shared in self.reuse.template:
-            place = shared.source
-            first = next((at[place.report, line] for line in range(place.line - 1, place.end_line + 1) if (place.report, line) in at), None)  # fmt: skip
-            if first is None:
-                continue
-            uses = [SynthesisQuote(u.place.report, u.place.line, first.text, "") for u in shared.members]
-            members = [first, *(places.quote(u.report, u.line, "") for u in uses if u.report != first.report)]
-            found.append(draft("template", "", part[1], self.of, [(m, float(m == first), 1) for m in members]))
+            typical = first(shared.source)
+            uses = [quote for use in shared.members if (quote := first(use.place)) is not None]
+            if typical is not None and len({quote.report for quote in uses}) > 1:
+                found.append(draft("template", "", part[1], self.of, [(q, float(q == typical), 1) for q in uses]))
         return found
 
     def _extra_sections(self, layout: Layout, part: tuple[str, str]) -> list[Draft]:
         """Headings of the review that one report alone has."""
         found = []
+        views = {view.path: view for view in self.views}
         for report in self.outline.reports:
+            view = views[report.report]
             for extra in report.extra:
-                own = ("results", extra.field) if ("results", extra.field) in layout.titles else ("results", "general")
+                own = ("results", extra.field) if ("results", extra.field) in layout.titles else REST
                 if extra.role == "results" and own == part:
-                    quote = SynthesisQuote(report.report, extra.line, " ".join(extra.title.split()), "")
+                    quote = quote_in(view, titled(view.sections, extra.line), extra.line, extra.title)
                     found.append(draft("section", "", extra.field, self.of, [(quote, 1.0, 1)]))
         return found
 
@@ -163,17 +175,17 @@ class _Group:
         drafts: Sequence[Draft],
         sayings: Sequence[Saying],
     ) -> SynthesisGroup:
-        def claims(of: Sequence[Draft]) -> tuple[object, ...]:
+        def claims(of: Sequence[Draft]) -> tuple[SynthesisClaim, ...]:
             return tuple(one.claim(choice.of(one), self.settings) for one in of)
 
         spoken = Counter(part for part, _ in {(saying.part, saying.quote.report) for saying in sayings})
         told = tuple(
-            SynthesisNode(part[0], part[1], layout.titles[part], spoken[part], self.of, claims([*several, *own]))  # type: ignore[arg-type]
+            SynthesisNode(part[0], part[1], layout.titles[part], spoken[part], self.of, claims([*several, *own]))
             for part, (several, own) in nodes.items()
             if spoken[part]
         )
         return SynthesisGroup(
             self.kind, voices_of(self.members, self.planned, choice, drafts, sayings), told, self.targets.rows,
-            len(self.targets.own), claims(points["weakness"]), claims(points["cause"]), claims(points["lesson"]),  # type: ignore[arg-type]
-            claims(points["breakthrough"]), remarks_of(self.outline, self.targets.rows, self.reuse), choice.words,  # type: ignore[arg-type]
+            len(self.targets.own), claims(points["weakness"]), claims(points["cause"]), claims(points["lesson"]),
+            claims(points["breakthrough"]), remarks_of(self.outline, self.targets.rows, self.reuse), choice.words,
         )  # fmt: skip

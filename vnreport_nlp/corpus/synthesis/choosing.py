@@ -84,19 +84,28 @@ def choose(
 ) -> Choice:
     """Quotations for as many claims as the words allow. The same streams always give the same choice."""
     choice = Choice(budget, settings)
-    for stage in ("shared", "own"):
-        waiting = [list(getattr(stream, stage)) for stream in streams]
-        told = [0] * len(streams)
-        while any(waiting):
-            for number, stream in enumerate(streams):
-                for _ in range(stream.pace):
-                    if not waiting[number] or (stage == "own" and told[number] == stream.most):
-                        waiting[number] = []
-                        break
-                    draft = _next(waiting[number], choice, stage)
-                    told[number] += choice.add(draft, choice.fitting(draft))
+    kept = 0 if budget is None else round(settings.own_share * budget)
+    _tell(choice, streams, "shared", None if budget is None else budget - kept)
+    _tell(choice, streams, "own", budget)
+    _tell(choice, streams, "shared", budget)
     _hear(choice, [draft for stream in streams for draft in (*stream.shared, *stream.own)], reports)
     return choice
+
+
+def _tell(choice: Choice, streams: Sequence[Stream], stage: str, budget: int | None) -> None:
+    """Quote the claims of a stage in rounds as far as ``budget`` goes; those that are quoted already stay as they are."""
+    choice.budget, whole = budget, choice.budget
+    waiting = [[draft for draft in getattr(stream, stage) if choice.of(draft) is None] for stream in streams]
+    told = [0] * len(streams)
+    while any(waiting):
+        for number, stream in enumerate(streams):
+            for _ in range(stream.pace):
+                if not waiting[number] or (stage == "own" and told[number] == stream.most):
+                    waiting[number] = []
+                    break
+                draft = _next(waiting[number], choice, stage)
+                told[number] += choice.add(draft, choice.fitting(draft))
+    choice.budget = whole
 
 
 def _next(waiting: list[Draft], choice: Choice, stage: str) -> Draft:

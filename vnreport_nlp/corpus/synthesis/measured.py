@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from vnreport_nlp.corpus.outline.presence import ReportView
@@ -10,6 +11,7 @@ from vnreport_nlp.corpus.synthesis.settings import SETTINGS, SynthesisSettings
 from vnreport_nlp.corpus.targets import rows_of_figures
 from vnreport_nlp.corpus.targets.figures import Figure, read_figures
 from vnreport_nlp.corpus.targets.results import results_of
+from vnreport_nlp.corpus.targets.units import unit_class
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import IndicatorRow, MeasureRow, Member
 from vnreport_nlp.vietnamese.folding import key
@@ -47,7 +49,16 @@ def measured_rows(
         measures += results.rows
     reports = [view.path for view in views]
     rows = rows_of_figures(figures, [m for m in measures if m.quantities], reports, lexicon, model)
-    return [row for row in rows if _says_something(row, len(reports), settings)]
+    named = {(f.row.report, f.line, f.quantity.printed): f.indicator for f in figures}
+    return [_called(row, named, lexicon) for row in rows if _says_something(row, len(reports), settings)]
+
+
+def _called(row: IndicatorRow, named: Mapping[tuple[str, int, str], str], lexicon: Lexicon) -> IndicatorRow:
+    """A row of a level under the lexicon's name of its indicator: sentences of results rarely say the name whole."""
+    found = {named.get((cell.report, cell.line, cell.printed)) for cell in row.cells} - {None}
+    known = next((entry for entry in lexicon.indicators if {entry.id} == found), None)
+    same = known is not None and unit_class(known.unit).name == unit_class(row.unit).name
+    return replace(row, indicator=known.name) if known is not None and same and not row.period else row
 
 
 def _unambiguous(figures: Iterable[Figure]) -> list[Figure]:

@@ -118,7 +118,12 @@ def _joined(
 
 
 def _draft(
-    members: Sequence[int], row: IndicatorRow | None, clauses: _Clauses, of: int, field: str, settings: SynthesisSettings
+    members: Sequence[int],
+    row: IndicatorRow | None,
+    clauses: _Clauses,
+    of: int,
+    field: str,
+    settings: SynthesisSettings,
 ) -> Draft:
     central = centralities(clauses.vectors, members)
     ordered = sorted(range(len(members)), key=lambda i: (-central[i], i))

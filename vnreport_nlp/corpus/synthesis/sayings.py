@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from vnreport_nlp.comparing.scores import FAMILIES
 from vnreport_nlp.corpus.outline.presence import Part, ReportView
 from vnreport_nlp.corpus.synthesis.borrowed import Borrowed
-from vnreport_nlp.corpus.synthesis.places import printed, title_of
+from vnreport_nlp.corpus.synthesis.places import quote_in
 from vnreport_nlp.records import OutlineNode, PassageRow, SectionRow, SynthesisQuote
 from vnreport_nlp.vietnamese.sentences import split_sentences
 
@@ -101,12 +101,10 @@ def sayings_of(views: Sequence[ReportView], layout: Layout, borrowed: Borrowed) 
             part = layout.part(view, passage)
             if part is None:
                 continue
-            heading = title_of(view.by_id[passage.section])
             for start, end in split_sentences(passage.text):
                 start = end - len(_ITEM.sub("", passage.text[start:end]))
                 line = passage.line_at(start)
-                text = printed(passage.text[start:end])
-                quote = SynthesisQuote(view.path, line, text, heading)
-                clauses = tuple(_SEMICOLON.split(text))
-                found.append(Saying(part, quote, clauses, borrowed.holds(view.path, line, text)))
+                quote = quote_in(view, view.by_id[passage.section], line, passage.text[start:end])
+                clauses = tuple(_SEMICOLON.split(quote.text))
+                found.append(Saying(part, quote, clauses, borrowed.holds(view.path, line, quote.text)))
     return found

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-#: Words that the quotations may have together: about a page, about three with counts, names and places beside them,
-#: everything.
-LENGTHS: dict[str, int | None] = {"short": 260, "medium": 950, "long": None}
+#: Words that the quotations may have together. Counts, names, places and the table of targets take three times as many:
+#: about a page, about four, everything.
+LENGTHS: dict[str, int | None] = {"short": 110, "medium": 560, "long": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,9 @@ class SynthesisSettings:
     own_least: int = 7  # syllables from which an own sentence says enough
     own_most_words: int = 45  # longer sentences are lists
     own_most: int = 2  # sentences that stand out, a part of the outline
+    own_share: float = (
+        0.2  # share of the words kept for what one report alone says, before the rest of what several say
+    )
     central: float = 0.9  # share of the typical member's centrality from which another may be quoted instead of it
     quote_words: int = 45  # sentences longer than this are quoted by their clause
 

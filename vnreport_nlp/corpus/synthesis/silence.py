@@ -59,7 +59,9 @@ def remarks_of(outline: Outline, rows: Iterable[IndicatorRow], reuse: Reuse) -> 
             found.append(SynthesisRemark(passage.copy.report, passage.copy.line, Reason("synthesis.foreign", names)))
     for shared in reuse.template:
         found += [
-            SynthesisRemark(use.place.report, use.place.line, Reason("synthesis.left_name", (("name", use.foreign_name),)))
+            SynthesisRemark(
+                use.place.report, use.place.line, Reason("synthesis.left_name", (("name", use.foreign_name),))
+            )
             for use in shared.members
             if use.foreign_name
         ]

@@ -49,7 +49,8 @@ def mend(extract: Extract) -> tuple[Extract, Conversions]:
         line if line.text == made else replace(line, text=made)
         for line, made in zip(extract.lines, mended, strict=True)
     )
-    return replace(extract, lines=new), found
+    foreign = homoglyphs.find(lines) if counts["homoglyph"] else ()
+    return replace(extract, lines=new, lookalikes=foreign), found
 
 
 def _mend_lines(lines: list[str], text: str, counts: Counter[str]) -> list[str]:

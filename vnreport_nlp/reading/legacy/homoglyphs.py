@@ -1,6 +1,8 @@
 """Letters of other alphabets inside Vietnamese words: Greek, Cyrillic and Armenian letters that look like Latin ones."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from vnreport_nlp.vietnamese.syllables import is_syllable
 
@@ -40,3 +42,18 @@ def latinise(line: str) -> tuple[str, int]:
         return word
 
     return _WORD.sub(latin, line), changed
+
+
+def find(lines: Sequence[str]) -> tuple[tuple[str, int, str, int], ...]:
+    """The letters that ``latinise`` changes: letter, 1-based line and word of the first place, in how many words."""
+    first: dict[str, tuple[int, str]] = {}
+    counts: Counter[str] = Counter()
+    for number, line in enumerate(lines, 1):
+        if FOREIGN.isdisjoint(line):
+            continue
+        for word in _WORD.findall(line):
+            if not FOREIGN.isdisjoint(word) and latinise(word)[1]:
+                for letter in sorted(FOREIGN.intersection(word)):
+                    first.setdefault(letter, (number, word))
+                    counts[letter] += 1
+    return tuple((letter, *place, counts[letter]) for letter, place in first.items())

@@ -39,11 +39,12 @@ def data(table: TargetTable, lang: str = "vi") -> dict[str, Any]:
         "reports": list(table.reports),
         "communes": dict(table.communes),
         "skipped": skipped_json(table.skipped),
-        "indicators": [_row_data(row, table.pages, lang) for row in (*table.rows, *table.own)],
+        "indicators": [row_json(row, table.pages, lang) for row in (*table.rows, *table.own)],
     }
 
 
-def _row_data(row: IndicatorRow, pages: CorpusPages, lang: str) -> dict[str, Any]:
+def row_json(row: IndicatorRow, pages: CorpusPages, lang: str) -> dict[str, Any]:
+    """One row with its cells."""
     return {
         "indicator": row.indicator,
         "unit": row.unit,
