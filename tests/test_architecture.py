@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "words": BASE,
     "register": BASE,
     "comparing": BASE | {"structure.outline", "facts.quantities", "words"},
-    "corpus": BASE | {"reading.options", "reading.annexes", "register", "structure", "facts", "words", "comparing", "report", "messages"},
+    "summary": BASE | {"reading", "structure", "words"},
+    "corpus": BASE | {"reading.options", "reading.annexes", "register", "structure", "facts", "words", "comparing", "summary", "report", "messages"},
     "rendering": {"records", "errors", "messages", "vietnamese.numbers"},
     "report": BASE | {"reading", "register", "structure", "facts"},
     "check": BASE | {"audit", "corpus.targets.against"},
@@ -45,11 +46,12 @@ MAY_IMPORT = {
         "corpus",
         "rendering",
         "report",
+        "summary",
         "root",
         "reading.options",
         "register",
     },
-    "root": {"check", "commands", "comparing", "corpus", "errors", "records", "rendering", "report"},
+    "root": {"check", "commands", "comparing", "corpus", "errors", "records", "rendering", "report", "summary"},
 }
 #: Deferred imports that a stage makes for its caller's comfort: a record spells itself out, an error says itself.
 COMFORT = {("records", "rendering"), ("errors", "messages")}
@@ -59,10 +61,10 @@ HOME_OF = {
     "underthesea": ("words.segmentation",),
     "sklearn": ("words.tfidf", "words.theme_model"),
     "rapidfuzz": ("words.similarity",),
-    "scipy": ("comparing.assignment", "words", "corpus"),
-    "numpy": ("words", "comparing", "corpus"),
+    "scipy": ("comparing.assignment", "words", "corpus", "summary.centrality"),
+    "numpy": ("words", "comparing", "corpus", "summary"),
     "click": ("commands",),
-    "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "commands.progress"),
+    "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "rendering.summary.page", "commands.progress"),
     "sqlite3": ("corpus",),
     "python_calamine": ("reading.sheet",),
     "platformdirs": ("commands.stores", "reading.cache"),
@@ -75,8 +77,8 @@ HOME_OF = {
 HEAVY = ("underthesea", "sklearn", "rapidfuzz", "scipy", "numpy", "rich", "pandas")
 #: Modules that are loaded late as a whole, so that they may import their library at the top.
 AT_TOP = {
-    "numpy": ("words", "comparing", "corpus"),
-    "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "commands.progress"),
+    "numpy": ("words", "comparing", "corpus", "summary.centrality", "summary.coverage"),
+    "rich": ("rendering.text", "rendering.terminal", "rendering.corpus", "rendering.summary.page", "commands.progress"),
 }
 
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))

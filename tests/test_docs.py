@@ -20,10 +20,12 @@ from vnreport_nlp.commands.settings import KNOWN, read_settings
 from vnreport_nlp.comparing.settings import HEADINGS, MAX_SECTIONS
 from vnreport_nlp.corpus.queries import MAX_TERMS
 from vnreport_nlp.corpus.settings import OUTLINE, REUSE, STATS
+from vnreport_nlp.corpus.sources import SUFFIXES
 from vnreport_nlp.corpus.store import BUSY_SECONDS
 from vnreport_nlp.lexicon import FILES, load_lexicon
 from vnreport_nlp.messages import name_of
 from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS
+from vnreport_nlp.reading.opening import READERS
 from vnreport_nlp.rendering.corpus.matrix import READABLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -115,16 +117,19 @@ def _flags(command):
 
 
 #: Commands (and their JSON) under way, not yet described; each leaves this list together with its section in the READMEs.
-UNDER_WAY: set[str] = set()
+UNDER_WAY: set[str] = {"summarize"}
 COMMANDS = {name: command for name, command in _commands().items() if name not in UNDER_WAY}
-#: Commands that read one or two reports or make models: the table of their options stands in the section of commands.
-FEW = {name for name in COMMANDS if name in ("parse", "compare", "completion") or name.startswith("model ")}
+#: Commands that read one or two files, look up a name or make models: the table of their options stands in the section of commands.
+ONE = ("parse", "extract", "compare", "commune", "completion")
+FEW = {name for name in COMMANDS if name in ONE or name.startswith("model ")}
 MANY = set(COMMANDS) - FEW - {"check"}
 #: The sections that each hold a table of options: of one report or two, of check, of many.
 SECTIONS = {
     "README.md": ("Commands", "Checking a report", "Many reports"),
     "README.vi.md": ("Các lệnh", "Soát lỗi báo cáo", "Nhiều báo cáo"),
 }
+#: The section with the table of the forms that are read.
+FORMS = {"README.md": "Files that are read", "README.vi.md": "Các dạng tệp đọc được"}
 #: How the table of options over many reports says "all of them".
 ALL = {"README.md": ("every command", "every analysis"), "README.vi.md": ("mọi lệnh", "mọi lệnh phân tích")}
 
@@ -146,7 +151,7 @@ def _explained(cell):
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_option_is_explained_and_no_other(name):
-    """The table of options of parse, compare and model names exactly the options that they take."""
+    """The table of options of parse, extract, compare, commune and model names exactly the options that they take."""
     known = {flag for command in FEW for flag in _flags(COMMANDS[command])}
     known |= {flag for option in make_cli("en").params for flag in option.opts} - {"--version"}
     assert {flag for cells in _option_rows(name, 0) for flag in _explained(cells[0])} == known
@@ -280,7 +285,7 @@ def test_thresholds_over_many_reports_are_the_stated_ones(name, promises):
 @pytest.mark.parametrize("name", READMES)
 def test_files_of_the_examples_are_there(name):
     """Whoever copies an example finds its reports."""
-    for path in set(re.findall(r"corpora/[\w/]+\.txt", _read(name))):
+    for path in set(re.findall(r"corpora/[\w/]+\.(?:txt|docx|pdf)", _read(name))):
         assert (ROOT / path).is_file(), path
 
 
@@ -289,6 +294,15 @@ def test_links_lead_somewhere(name):
     """Every relative link of a document leads to a file or folder of the repository."""
     for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", _read(name)):
         assert ((ROOT / name).parent / link).exists(), link
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_form_that_is_read_is_named(name):
+    """Formats with a reader stand in the table of forms, endings that a folder is searched for at the folder."""
+    forms = " ".join(re.findall(r"^\| ([^|]+) \|", _section(name, FORMS[name]), re.MULTILINE))
+    named = {"image": "PNG, JPEG, TIFF"}
+    assert [form for form in READERS if named.get(form, form.upper()) not in forms] == []
+    assert [ending for ending in SUFFIXES if f"`{ending}`" not in _section(name, SECTIONS[name][2])] == []
 
 
 def _grouped(number, sign):

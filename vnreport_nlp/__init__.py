@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from vnreport_nlp.records import Comparison, Report
     from vnreport_nlp.rendering import render
     from vnreport_nlp.report import read_report
+    from vnreport_nlp.summary import summarize
 
-__all__ = ["Comparison", "Report", "VnReportError", "__version__", "compare", "read_report", "render"]
+__all__ = ["Comparison", "Report", "VnReportError", "__version__", "compare", "read_report", "render", "summarize"]
 
 _HOMES = {
     "Comparison": "vnreport_nlp.records",
@@ -20,6 +21,7 @@ _HOMES = {
     "compare": "vnreport_nlp.comparing",
     "read_report": "vnreport_nlp.report",
     "render": "vnreport_nlp.rendering",
+    "summarize": "vnreport_nlp.summary",
 }
 
 

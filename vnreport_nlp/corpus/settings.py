@@ -175,3 +175,15 @@ class FollowSettings:
 
 
 FOLLOWING = FollowSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSettings:
+    """What is a report's own: sentences of matters that no other report mentions. First values, seen on ``corpora/tinh``."""
+
+    own_words: int = 2  # compounds that no other report has; one alone is as often a spelling as a matter
+    sentences: int = 8  # shown at most
+    field: int = 2  # and of one policy field, so that several are heard
+
+
+OWN = OwnSettings()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnreport_nlp.records.report import Finding, Header, Skipped, Target
+from vnreport_nlp.records.report import Finding, Header, Reason, Skipped, Target
 from vnreport_nlp.records.summary import Summary
 from vnreport_nlp.records.text import NO_PAGES, Doubt, Pages, Quality, Source
 
@@ -118,15 +118,12 @@ class RunningExtract:
 
 @dataclass(frozen=True, slots=True)
 class OwnTarget:
-    """A target that no other report sets (``why`` is ``own``), or a figure far from those of the others: below, above."""
+    """A target that no other report sets, or one whose figure is far from those of the others; ``because`` says which."""
 
     text: str
     line: int
     printed: str
-    why: str
-    median: float | None = None
-    unit: str = ""
-    others: int = 0
+    because: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from math import exp
 
 from vnreport_nlp.errors import SettingsError
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.records import Skipped, Summary, SummarySentence
-from vnreport_nlp.summary.coverage import Candidate, choose, templates
 from vnreport_nlp.summary.passages import Passage, plain_passages, report_passages
 from vnreport_nlp.summary.pointing import leans_back, sends_elsewhere
 from vnreport_nlp.summary.settings import NEWS, REPORT, ExtractSettings
@@ -15,6 +15,9 @@ from vnreport_nlp.summary.substance import set_phrases, stated
 from vnreport_nlp.words.segmentation import segment_with_figures
 
 GENRES = {"report": REPORT, "news": NEWS}
+
+#: Characters of a syllable or figure at most, on the average of a sentence: anything else is no language.
+LONGEST_SYLLABLE = 20
 
 
 def summarize(documents: Sequence[str], max_words: int, *, genre: str = "report") -> Summary:
@@ -38,14 +41,20 @@ def summarize(documents: Sequence[str], max_words: int, *, genre: str = "report"
     for number, text in enumerate(texts):
         below = report_passages(text, number, lexicon) if genre == "report" else None
         read.append(plain_passages(text, number) if below is None else below)
-    empty = tuple(Skipped(str(number), "summary.empty") for number, text in enumerate(texts) if not text.strip())
-    return replace(extract(read, max_words, GENRES[genre], lexicon), skipped=empty)
+    skipped = tuple(
+        Skipped(str(number), "summary.no_sentence" if texts[number].strip() else "summary.empty")
+        for number, passages in enumerate(read)
+        if not any(_quotable(passage, GENRES[genre]) for passage in passages)
+    )
+    return replace(extract(read, max_words, GENRES[genre], lexicon), skipped=skipped)
 
 
 def extract(
     documents: Sequence[Sequence[Passage]], max_words: int, settings: ExtractSettings, lexicon: Lexicon
 ) -> Summary:
     """The same out of sentences that were read already: one sequence a document, in the order of the text."""
+    from vnreport_nlp.summary.coverage import Candidate, choose, templates
+
     passages = _weighed([passage for document in documents for passage in document], settings)
     known: dict[str, tuple[str, ...]] = {}
     for passage in passages:
@@ -80,12 +89,7 @@ def extract(
 
 def _weighed(passages: Sequence[Passage], settings: ExtractSettings) -> list[Passage]:
     """Those that may be quoted at all, in order, never more than ``most_candidates``: of every document the same number."""
-    kept: list[Passage] = []
-    for passage in passages:
-        length = len(passage.text.split())
-        if length > settings.most_syllables or (settings.self_contained and sends_elsewhere(passage.text)):
-            continue
-        kept.append(passage)
+    kept = [passage for passage in passages if _quotable(passage, settings)]
     if len(kept) <= settings.most_candidates:
         return kept
     ranks: dict[int, int] = {}
@@ -94,6 +98,15 @@ def _weighed(passages: Sequence[Passage], settings: ExtractSettings) -> list[Pas
         rank = ranks[kept[number].document] = ranks.get(kept[number].document, 0) + 1
         order.append((rank, number))
     return [kept[number] for number in sorted(number for _, number in sorted(order)[: settings.most_candidates])]
+
+
+def _quotable(passage: Passage, settings: ExtractSettings) -> bool:
+    """Whether a sentence is short enough to be read and sends nobody elsewhere."""
+    if len(passage.text) > LONGEST_SYLLABLE * settings.most_syllables:
+        return False
+    if len(passage.text.split()) > settings.most_syllables:
+        return False
+    return not (settings.self_contained and sends_elsewhere(passage.text))
 
 
 def _leaning(passages: Sequence[Passage]) -> dict[int, int | None]:
@@ -108,5 +121,5 @@ def _promise(passage: Passage, settings: ExtractSettings) -> float:
     """The prior of a sentence as far as it is known without its words; less where it is too short to come alone."""
     if len(passage.text.split()) < settings.fewest_syllables:
         return -1.0
-    place = settings.place * 2.0 ** (-passage.position / settings.reach)
+    place = settings.place * exp(-passage.position / settings.reach)
     return place + settings.zone * settings.roles.get(passage.role, 0.0) + settings.figures * stated(passage.text)

@@ -2,18 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Matrix = NDArray[np.float64]
 #: Chance to follow a likeness rather than to start anew, and when the walk has settled.
 DAMPING, SETTLED, MOST_STEPS = 0.85, 1e-6, 100
 
 
-def vectors(sentences: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+def vectors(sentences: Sequence[Sequence[str]]) -> "sparse.csr_matrix":
     """One row of unit length a sentence: term frequency × log(n / document frequency) + 1; empty sentences are zero rows."""
+    from scipy import sparse
+
     vocabulary: dict[str, int] = {}
     rows, columns, values = [], [], []
     for row, words in enumerate(sentences):
@@ -29,7 +34,7 @@ def vectors(sentences: Sequence[Sequence[str]]) -> sparse.csr_matrix:
     return sparse.csr_matrix(sparse.diags(1.0 / np.where(lengths > 0, lengths, 1.0)) @ weighted)
 
 
-def centrality(rows: sparse.csr_matrix) -> Matrix:
+def centrality(rows: "sparse.csr_matrix") -> Matrix:
     """LexRank of every sentence with the likenesses as they are (no threshold), the highest being 1; empty for no sentence.
 
     A step multiplies by the vectors and by their transpose instead of by the matrix of all likenesses, which is never
@@ -38,7 +43,7 @@ def centrality(rows: sparse.csr_matrix) -> Matrix:
     count = rows.shape[0]
     if not count:
         return np.zeros(0)
-    columns = sparse.csr_matrix(rows.T)
+    columns = rows.T.tocsr()
     sums = rows @ (columns @ np.ones(count))
     share = 1.0 / np.where(sums > 0, sums, 1.0)
     rank = np.full(count, 1.0 / count)
@@ -55,8 +60,8 @@ def centrality(rows: sparse.csr_matrix) -> Matrix:
 class Likeness:
     """How much one sentence is like all others, word by word through the columns: what it costs is what they share."""
 
-    def __init__(self, rows: sparse.csr_matrix) -> None:
-        self._rows, self._columns = rows, sparse.csc_matrix(rows)
+    def __init__(self, rows: "sparse.csr_matrix") -> None:
+        self._rows, self._columns = rows, rows.tocsc()
         self._different = np.diff(rows.indptr)
 
     def of(self, number: int) -> tuple[Matrix, Matrix]:

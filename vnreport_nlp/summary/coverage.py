@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from vnreport_nlp.summary.centrality import Likeness, centrality, vectors
 from vnreport_nlp.summary.settings import ExtractSettings
@@ -86,19 +85,25 @@ def templates(
     ]
 
 
-def priors(candidates: Sequence[Candidate], rows: sparse.csr_matrix, settings: ExtractSettings) -> NDArray[np.float64]:
-    """What speaks for each sentence before anything is chosen, in [0, 1] for weights that add up to 1."""
+def priors(
+    candidates: Sequence[Candidate], central: NDArray[np.float64], settings: ExtractSettings
+) -> NDArray[np.float64]:
+    """What speaks for each sentence before anything is chosen, in [0, 1] for weights that add up to 1.
+
+    ``central`` is the centrality of each, in [0, 1].
+    """
     place = np.exp(-np.array([candidate.position for candidate in candidates], dtype=np.float64) / settings.reach)
     zone = np.array([candidate.zone for candidate in candidates], dtype=np.float64)
     figures = np.array([candidate.figures for candidate in candidates], dtype=np.float64)
     own = np.array(
         [
-            (settings.template if candidate.template else 1.0) * (1.0 - settings.formulas * candidate.formulas * (1.0 - settings.excused * candidate.zone))
+            (settings.template if candidate.template else 1.0)
+            * (1.0 - settings.formulas * candidate.formulas * (1.0 - settings.excused * candidate.zone))
             for candidate in candidates
         ]
     )
     prior: NDArray[np.float64] = own * (
-        settings.central * centrality(rows) + settings.place * place + settings.zone * zone + settings.figures * figures
+        settings.central * central + settings.place * place + settings.zone * zone + settings.figures * figures
     )
     return prior
 
@@ -121,7 +126,7 @@ class _Greedy:
         self._pairs = [pairs_of(candidate.words) for candidate in candidates]
         self._weight = _weights(candidates, self._pairs, settings)
         rows = vectors([candidate.words for candidate in candidates])
-        self._prior, self._likeness = priors(candidates, rows, settings), Likeness(rows)
+        self._prior, self._likeness = priors(candidates, centrality(rows), settings), Likeness(rows)
         self._covered: set[Pair] = set()
         self._chosen: dict[int, float] = {}
         self._heard: Counter[str | int] = Counter()
@@ -177,7 +182,7 @@ class _Greedy:
         candidate = self._candidates[number]
         again = self._settings.again ** (self._heard[candidate.group] + self._heard[candidate.document])
         worth = sum(self._weight[pair] for pair in pairs) * prior * again
-        return worth / max(1, self._cost(number)) ** self._settings.length_power
+        return float(worth / max(1, self._cost(number)) ** self._settings.length_power)
 
     def _take(self, number: int, gain: float) -> None:
         self._chosen[number] = gain

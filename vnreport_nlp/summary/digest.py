@@ -86,6 +86,22 @@ def summarize_report(report: Report, findings: Sequence[Finding] = (), lexicon: 
     )
 
 
+def quote_piece(report: Report, piece: Piece) -> Quotation:
+    """A piece of running text as a quotation."""
+    return _Page(report, (), load_lexicon()).piece(piece)
+
+
+def quote_point(report: Report, point: Weakness | Cause | Lesson | Breakthrough) -> Quotation:
+    """A point as a quotation: a lesson or breakthrough with its first sentence."""
+    page = _Page(report, (), load_lexicon())
+    return page.point(point, point_text(point))
+
+
+def point_text(point: Weakness | Cause | Lesson | Breakthrough) -> str:
+    """What is quoted of a point."""
+    return _first_sentence(point.text) if isinstance(point, Lesson | Breakthrough) else fold(point.text)
+
+
 class _Page:
     """What is quoted so far; nothing comes twice. ``placed`` are the findings that stand at a quotation."""
 
@@ -107,7 +123,8 @@ class _Page:
     def results(self) -> DigestZone:
         """The main results, told by area."""
         found = main_results(self.report, self.lexicon)
-        chosen = [self.piece(r.piece, r.area, r.scope) for r in found if key(r.piece.text) not in self.told]
+        told = frozenset(self.told)
+        chosen = [self.piece(r.piece, r.area, r.scope) for r in found if key(r.piece.text) not in told]
         return self.zone("results", tuple(chosen), () if chosen else None)
 
     def points(self, name: str, points: Sequence[Placed], chosen: Sequence[Placed]) -> DigestZone:
@@ -115,9 +132,9 @@ class _Page:
         shown: list[Quotation] = []
         left: list[int] = []
         for point in points:
-            text = _first_sentence(point.text) if isinstance(point, Lesson | Breakthrough) else fold(point.text)
+            text = point_text(point)
             if point in chosen and key(text) not in self.told:
-                shown.append(self._point(point, text))
+                shown.append(self.point(point, text))
             else:
                 left.append(point.place.line)
         return self.zone(name, tuple(shown), tuple(left) if points else None)
@@ -136,7 +153,8 @@ class _Page:
             piece.text, line, end_line, piece.section, kind=kind, field=piece.section.field, cut=piece.cut, scope=scope
         )
 
-    def _point(self, point: Placed, text: str) -> Quotation:
+    def point(self, point: Weakness | Cause | Lesson | Breakthrough, text: str) -> Quotation:
+        """A point as a quotation."""
         mark = getattr(point, "ordinal", "") or getattr(point, "number", "")
         start = self.report.text.clean.find(point.text[:40], point.place.start, point.place.end)
         end = self._end(start, text) if start >= 0 else point.place.end

@@ -42,18 +42,24 @@ class Passage:
 
 
 def plain_passages(text: str, document: int) -> list[Passage]:
-    """All sentences of an NFC text, in order, but its title: a first line that does not end like a sentence."""
+    """The sentences of an NFC text, in order, but rows of tables, capitals alone, and its title: a first line that does not
+    end like a sentence."""
     found: list[Passage] = []
     paragraph, line, seen = 0, 1, 0
     spans = split_sentences(text)
-    if len(spans) > 1 and "\n" in text[spans[0][1] : spans[1][0]] and not _ENDS.search(text[slice(*spans[0])]):
+    if (
+        len(spans) > 1
+        and "\n" in text[spans[0][1] : spans[1][0]]
+        and not _ENDS.search(text[max(spans[0][0], spans[0][1] - 40) : spans[0][1]])
+    ):
         spans = spans[1:]
     for position, (start, end) in enumerate(spans):
         between = text.count("\n", seen, start)
         line, paragraph = line + between, paragraph + bool(between)
         inside = text.count("\n", start, end)
         said = " ".join(text[start:end].split())
-        found.append(Passage(said, document, line, line + inside, "", position, paragraph))
+        if CELL.strip() not in said.split() and _is_prose(said):
+            found.append(Passage(said, document, line, line + inside, "", position, paragraph))
         line, seen = line + inside, end
     return found
 
@@ -72,7 +78,7 @@ def section_passages(
     for number, item in enumerate(sorted(items, key=lambda item: item.place.start)):
         for start, end in split_sentences(item.text):
             said = " ".join(item.text[start:end].split()).rstrip(_TAIL)
-            if CELL.strip() in said or not _is_prose(said) or not _is_closed(said):
+            if CELL.strip() in said.split() or not _is_prose(said) or not _is_closed(said):
                 continue
             first = text.line_at(item.place.start + start)
             last = max(first, text.line_at(item.place.start + end - 1))

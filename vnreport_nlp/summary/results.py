@@ -11,6 +11,7 @@ from vnreport_nlp.records import MeasuredResult, Report
 from vnreport_nlp.summary.pieces import Piece, read_pieces
 from vnreport_nlp.summary.worth import (
     ALIKE,
+    ANSWERED,
     ANSWERS,
     AREAS,
     CHANGE,
@@ -52,16 +53,17 @@ class Result:
     tells: tuple[tuple[str, float], ...]
     scope: str
 
-    def gain(self, told: Collection[str]) -> float:
-        """What it adds to what was told before, by its length: long sentences must tell more."""
+    def gain(self, told: Collection[str], answer: "Result | None") -> float:
+        """What it adds to what was told before, by its length and that of its answer: long sentences must tell more."""
         known = sum(worth for name, worth in self.tells if name and name not in told)
         others = sorted((worth for name, worth in self.tells if not name), reverse=True)
         whole = known + sum(others[:MANY])
         if self.former:
-            whole *= FORMER
+            whole *= ANSWERED if answer else FORMER
         if self.piece.cut:
             whole *= PART
-        return whole / (0.5 + self.piece.words / 40)
+        words = self.piece.words + (answer.piece.words if answer else 0)
+        return whole / (0.5 + words / 40)
 
     @property
     def former(self) -> frozenset[str]:
@@ -85,10 +87,13 @@ def main_results(report: Report, lexicon: Lexicon) -> list[Result]:
     pieces = [piece for piece in read_pieces(report, ROLES) if piece.section.term != "planned"]
     results = [found for piece in pieces if (found := _read(piece, report, lexicon))]
     chosen: list[Result] = []
+    whole = [r for r in results if not r.former or any(other.answers(r) for other in results)]
     for turn in range(max(QUOTAS.values())):
         for area in (area for area, quota in QUOTAS.items() if turn < quota):
-            _choose([r for r in results if r.area == area], 1, chosen, RESULT_WORDS if turn else HEARD_WORDS)
-    _choose(results, MOST_RESULTS - len(chosen), chosen, FREE_WORDS)
+            # what is said of one former commune alone comes only where its area would not be heard
+            own = [r for r in whole if r.area == area] or [r for r in results if r.area == area and not turn]
+            _choose(own, 1, chosen, RESULT_WORDS if turn else HEARD_WORDS)
+    _choose(whole, MOST_RESULTS - len(chosen), chosen, FREE_WORDS)
     for area in QUOTAS:
         if area != "general" and not any(result.area == area for result in chosen):
             _plain(area, pieces, chosen)
@@ -96,7 +101,11 @@ def main_results(report: Report, lexicon: Lexicon) -> list[Result]:
 
 
 def _choose(results: Sequence[Result], most: int, chosen: list[Result], budget: int) -> None:
-    """Add the ``most`` best results to those chosen, each by what it adds to them, up to ``budget`` words in all."""
+    """Add the ``most`` best results to those chosen, each by what it adds to them, up to ``budget`` words in all.
+
+    One former commune is not heard alone: what is said of another one in the same words comes with it.
+    """
+    answer_of = {result: next((r for r in results if r.answers(result)), None) for result in results if result.former}
     left = list(results)
     for _ in range(max(0, most)):
         told = {name for result in chosen for name, _ in result.tells if name}
@@ -108,12 +117,11 @@ def _choose(results: Sequence[Result], most: int, chosen: list[Result], budget: 
             and words + result.piece.words <= budget
             and not any(alike(result.piece.text, other.piece.text) for other in chosen)
         ]
-        best = max(left, key=lambda result: (result.gain(told), -result.piece.start), default=None)
-        if best is None or best.gain(told) < LEAST_GAIN:
+        best = max(left, key=lambda r: (r.gain(told, answer_of.get(r)), -r.piece.start), default=None)
+        if best is None or best.gain(told, answer_of.get(best)) < LEAST_GAIN:
             return
-        chosen.append(best)
-        # one former commune is not heard alone
-        chosen += [answer for result in results if result not in chosen and (answer := result).answers(best)][:1]
+        answer = answer_of.get(best)
+        chosen += [best, answer] if answer and answer not in chosen else [best]
 
 
 def _plain(area: str, pieces: Sequence[Piece], chosen: list[Result]) -> None:
@@ -174,10 +182,20 @@ def _named(scope: str, text: str) -> bool:
 
 
 def _indicator(result: MeasuredResult, lexicon: Lexicon) -> str:
-    """The id of the lexicon's indicator that a result measures; empty for none. '100% hộ nghèo được thăm hỏi' is no rate of poverty."""
+    """The id of the lexicon's indicator that a result measures; empty for none.
+
+    '100% hộ nghèo được thăm hỏi' and '1,86 tỷ đồng làm nhà cho hộ nghèo' are no rates of poverty.
+    """
     name = _named_indicator(result.indicator, lexicon)
+    known = next((entry for entry in lexicon.indicators if entry.id == name), None)
+    if known is None or _is_money(result.unit) != _is_money(known.unit):
+        return ""
     whole = result.unit == "%" and result.value == 100
-    return "" if whole and _direction(name, lexicon) == "lower" else name
+    return "" if whole and known.direction == "lower" else name
+
+
+def _is_money(unit: str) -> bool:
+    return "đồng" in unit.split("/")[0]
 
 
 @lru_cache(maxsize=4096)
@@ -190,10 +208,6 @@ def _named_indicator(name: str, lexicon: Lexicon) -> str:
         if contains(words, variant) and len(variant.split()) >= NAMED * len(words.split())
     ]
     return min(found)[1] if found else ""
-
-
-def _direction(name: str, lexicon: Lexicon) -> str:
-    return next((entry.direction for entry in lexicon.indicators if entry.id == name), "")
 
 
 def alike(one: str, other: str, share: float = ALIKE) -> bool:

@@ -19,11 +19,11 @@ AREAS = {
     ),
 }  # fmt: skip
 #: Quotations of results that an area has at least, as far as it states figures; what is left over goes to the best.
-QUOTAS = {"general": 1, "economy": 3, "society": 2, "defence": 1, "party": 1}
+QUOTAS = {"general": 1, "economy": 3, "society": 2, "defence": 1, "party": 2}
 #: Quotations of results in all.
 MOST_RESULTS = 10
 #: Their words: until every area was heard once, while areas have their quota, and when the best left ones come.
-HEARD_WORDS, RESULT_WORDS, FREE_WORDS = 400, 340, 200
+HEARD_WORDS, RESULT_WORDS, FREE_WORDS = 400, 370, 200
 #: Worth of an indicator of the lexicon: 5 for what a term is judged by, 4 and 3 for what every report is asked for; others 1.
 INDICATORS = {
     **dict.fromkeys(("targets_met", "grdp_growth", "income_pc", "poverty_rate", "ntm_criteria", "ntm_status"), 5.0),
@@ -44,12 +44,13 @@ INDICATORS = {
 UNKNOWN, CHANGE, MANY = 0.4, 0.5, 4
 #: Worth of saying by how much the targets of the term were reached.
 TARGETS_MET = 5.0
-#: A result of one former commune says less than one of the whole; a part of a sentence less than the whole of it.
-FORMER, PART = 0.75, 0.85
+#: A result of one former commune says less than one of the whole, also where that of another one answers it; a part of a
+#: sentence says less than the whole of it.
+FORMER, ANSWERED, PART = 0.55, 0.8, 0.85
 #: A part of a sentence of fewer words is a line of an enumeration, unless it tells an indicator of at least this worth.
 PART_WORDS, PART_WORTH = 12, 3.0
 #: What adds less is not worth its lines.
-LEAST_GAIN = 0.5
+LEAST_GAIN = 0.4
 #: A wording of the lexicon names an indicator when it makes up this share of the words of the name.
 NAMED = 0.2
 #: A quotation is left out when it shares this much of its words with one that is shown.

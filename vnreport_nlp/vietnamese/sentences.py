@@ -15,10 +15,10 @@ ABBREVIATIONS = frozenset(
         "ths.bs", "pgs.ts", "gs.ts", "ts.bs", "jr", "sr", "inc", "ltd", "co", "corp", "fig", "art",
     )
 )  # fmt: skip
-_STOP = re.compile(r"(?P<sign>[.!?…]+)(?P<close>[\"”’')\]»]*)(?P<space>\s+)(?=(?P<next>\S))")
+_STOP = re.compile(r"(?<![.!?…])(?P<sign>[.!?…]++)(?P<close>[\"”’')\]»]*+)(?P<space>\s++)(?=(?P<next>\S))")
 _WORD_BEFORE = re.compile(r"[^\s(“\"‘'\[]+\Z")
 _MARKER = re.compile(r"\s*(?:[-–+*•]\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[A-Za-zđĐ])\)?)\Z")
-_NEWLINE = re.compile(r"[ \t]*\n\s*")
+_NEWLINE = re.compile(r"(?<![ \t])[ \t]*+\n\s*+")
 _ITEM = re.compile(r"(?:[-–—+*•▪●◦➢]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.\-/])\s*\S")
 _ENDED = re.compile(r"[.!?…:;][\"”’')\]»]*\Z")
 #: A text is wrapped when at least this share of its lines (of some length) stop in mid-sentence and go on in lower case.

@@ -101,18 +101,15 @@ class _Group:
         sayings = sayings_of(self.views, layout, Borrowed(self.reuse))
         nodes = self._nodes(sayings, layout)
         points = {name: drafts_of(themes, places, self.model) for name, themes in self.themes.items()}
-        streams = [
-            Stream(
-                [d for d in shared if d.kind != "section"],
-                [*(d for d in shared if d.kind == "section"), *own],
-                1,
-                self.settings.own_most,
-            )
-            for shared, own in nodes.values()
-        ]
+        streams = []
         for name, drafts in points.items():
             several, alone = [d for d in drafts if d.count > 1], [d for d in drafts if d.count == 1]
             streams.append(Stream(several, alone, _PACE.get(name, 1)))
+        for several, own in nodes.values():
+            sections = [d for d in several if d.kind == "section"]
+            streams.append(
+                Stream([d for d in several if d.kind != "section"], [*sections, *own], 1, self.settings.own_most)
+            )
         choice = choose(streams, [member.path for member in self.members], budget, self.settings)
         drafts = [draft for stream in streams for draft in (*stream.shared, *stream.own)]
         return self._finished(layout, nodes, points, choice, drafts, sayings)

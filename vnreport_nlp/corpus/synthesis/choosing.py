@@ -5,7 +5,7 @@ claim unless one that is nearly as typical speaks more plainly or belongs to a r
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vnreport_nlp.corpus.synthesis.drafts import Draft
@@ -138,25 +138,32 @@ def _swap(choice: Choice, drafts: Sequence[Draft], report: str) -> bool:
 
 def _insert(choice: Choice, drafts: Sequence[Draft], report: str) -> bool:
     """Tell one more claim by the report's words, in place of the last ones told where there is no room."""
-    able = [draft for draft in drafts if report in draft.reports and draft.kind != "template" and not choice.of(draft)]
-    able.sort(key=lambda draft: -draft.count if draft.count > 1 else 0)
-    for draft in able:
-        own = sorted(
-            (i for i, member in enumerate(draft.members) if member.report == report),
-            key=lambda i: (-draft.central[i], i),
-        )
-        quotes = [draft.members[i] for i in own]
+    for draft, quotes in _words_of(choice, drafts, report):
         if choice.add(draft, quotes):
             return True
         if choice.budget is None:
             continue
-        quotes = [quote for quote in quotes if quote.words <= choice.budget]
-        removed = _make_room(choice, min((quote.words for quote in quotes), default=None))
-        if removed is not None and choice.add(draft, quotes):
+        short = [quote for quote in quotes if quote.words <= (choice.budget or 0)]
+        removed = _make_room(choice, min((quote.words for quote in short), default=None))
+        if removed is not None and choice.add(draft, short):
             return True
         for other, quote in reversed(removed or []):
             choice.add(other, [quote])
     return False
+
+
+def _words_of(choice: Choice, drafts: Sequence[Draft], report: str) -> Iterator[tuple[Draft, list[SynthesisQuote]]]:
+    """Claims that are not told yet with the report's words for them: those it stands for well, its own, then the others."""
+    able = [draft for draft in drafts if report in draft.reports and draft.kind != "template" and not choice.of(draft)]
+    shared = sorted((draft for draft in able if draft.count > 1), key=lambda draft: -draft.count)
+    for draft in shared:
+        if quotes := [quote for quote in choice.fitting(draft) if quote.report == report]:
+            yield draft, quotes
+    for draft in (draft for draft in able if draft.count == 1):
+        yield draft, choice.fitting(draft)
+    for draft in shared:
+        own = [i for i, member in enumerate(draft.members) if member.report == report]
+        yield draft, [draft.members[i] for i in sorted(own, key=lambda i: (-draft.central[i], i))]
 
 
 def _make_room(choice: Choice, words: int | None) -> list[tuple[Draft, SynthesisQuote]] | None:

@@ -1,6 +1,7 @@
 """Results of known indicators side by side: the figures that reports state as reached, in the rows of the table of targets."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -50,15 +51,21 @@ def measured_rows(
     reports = [view.path for view in views]
     rows = rows_of_figures(figures, [m for m in measures if m.quantities], reports, lexicon, model)
     named = {(f.row.report, f.line, f.quantity.printed): f.indicator for f in figures}
-    return [_called(row, named, lexicon) for row in rows if _says_something(row, len(reports), settings)]
+    known = [_called(row, named, lexicon) for row in rows if _says_something(row, len(reports), settings)]
+    return [row for row in known if row is not None]
 
 
-def _called(row: IndicatorRow, named: Mapping[tuple[str, int, str], str], lexicon: Lexicon) -> IndicatorRow:
-    """A row of a level under the lexicon's name of its indicator: sentences of results rarely say the name whole."""
-    found = {named.get((cell.report, cell.line, cell.printed)) for cell in row.cells} - {None}
-    known = next((entry for entry in lexicon.indicators if {entry.id} == found), None)
-    same = known is not None and unit_class(known.unit).name == unit_class(row.unit).name
-    return replace(row, indicator=known.name) if known is not None and same and not row.period else row
+def _called(row: IndicatorRow, named: Mapping[tuple[str, int, str], str], lexicon: Lexicon) -> IndicatorRow | None:
+    """A row under the lexicon's name of its indicator, for sentences of results rarely say the name whole; None where it
+    is not measured as the lexicon measures it ('11 vụ' of a share)."""
+    found = Counter(named.get((cell.report, cell.line, cell.printed), "") for cell in row.cells if cell.comparable)
+    usual = min(found, key=lambda name: (-found[name], name))
+    known = next(
+        (entry for entry in lexicon.indicators if entry.id == usual and 2 * found[usual] > found.total()), None
+    )
+    if known is None or unit_class(known.unit).name != unit_class(row.unit).name:
+        return None
+    return row if row.period else replace(row, indicator=known.name)
 
 
 def _unambiguous(figures: Iterable[Figure]) -> list[Figure]:

@@ -25,6 +25,10 @@ from vnreport_nlp.words.tfidf import Space, TfidfModel
 
 #: Words of units say how much, not what.
 _UNIT_KINDS = ("share", "money", "measure", "rate")
+#: Clauses that say one thing, with the row of figures where they state results of a known indicator.
+_Said = tuple[list[int], IndicatorRow | None]
+#: What a clause without the figure that the others state is worth as their spokesman.
+_UNSTATED = 0.5
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class _Clauses:
     places: Sequence[int]
     texts: Sequence[str]
     vectors: Any
+    units: frozenset[str]
 
     def quote(self, index: int, settings: SynthesisSettings) -> SynthesisQuote:
         """The whole sentence of a clause; the clause alone where the sentence is a long list."""
@@ -65,7 +70,7 @@ def _read(sayings: Sequence[Saying], lexicon: Lexicon, model: TfidfModel, settin
     ]
     words = [_content(clause, units) for _, clause in pairs]
     vectors = Space(model, words).vectors(words) if words else np.zeros((0, 1))
-    return _Clauses(sayings, [number for number, _ in pairs], [clause for _, clause in pairs], vectors)
+    return _Clauses(sayings, [number for number, _ in pairs], [clause for _, clause in pairs], vectors, units)
 
 
 def results_of(
@@ -79,7 +84,7 @@ def results_of(
     least = settings.least_of_few if of <= settings.few else settings.least
     near = near_pairs(clauses.vectors, min(settings.join, settings.own_near))
     close = near.multiply(near >= settings.join).tocsr()
-    said: list[tuple[list[int], IndicatorRow | None]] = [
+    said: list[_Said] = [
         (members, None)
         for members in alike(clauses.vectors, close, settings)
         if len({clauses.report(i) for i in members}) >= least
@@ -87,7 +92,7 @@ def results_of(
     for row in rows:
         own = _clauses_of(row, clauses)
         if len({clauses.report(i) for i in own}) >= least:
-            said = _joined(said, own, row, settings)
+            said = _joined(said, own, row, least, clauses, settings)
     drafts = [_draft(members, row, clauses, of, field, settings) for members, row in said]
     drafts.sort(key=lambda d: (-d.count, -len(d.members), d.label, d.members[0].report, d.members[0].line))
     taken = {clauses.places[i] for members, _ in said for i in members}
@@ -107,14 +112,22 @@ def _clauses_of(row: IndicatorRow, clauses: _Clauses) -> list[int]:
 
 
 def _joined(
-    said: list[tuple[list[int], IndicatorRow | None]], own: list[int], row: IndicatorRow, settings: SynthesisSettings
-) -> list[tuple[list[int], IndicatorRow | None]]:
-    """The claims with a row of figures: together with the claim that is told by the same clauses, else a claim itself."""
-    for number, (members, known) in enumerate(said):
+    said: list[_Said], own: list[int], row: IndicatorRow, least: int, clauses: _Clauses, settings: SynthesisSettings
+) -> list[_Said]:
+    """The claims with a row of figures: one with the claim that is told by nearly the same clauses, else a claim itself,
+    whose clauses no other claim counts again."""
+    found: list[_Said] = []
+    joined = False
+    for members, known in said:
         both = len(set(members) & set(own))
-        if known is None and both >= settings.overlap * min(len(members), len(own)):
-            return [*said[:number], (sorted({*members, *own}), row), *said[number + 1 :]]
-    return [*said, (own, row)]
+        if known is None and not joined and both >= settings.overlap * max(len(members), len(own)):
+            found.append((sorted({*members, *own}), row))
+            joined = True
+            continue
+        rest = [index for index in members if known is not None or index not in own]
+        if len({clauses.report(index) for index in rest}) >= least:
+            found.append((rest, known))
+    return found if joined else [*found, (own, row)]
 
 
 def _draft(
@@ -126,11 +139,23 @@ def _draft(
     settings: SynthesisSettings,
 ) -> Draft:
     central = centralities(clauses.vectors, members)
+    if row is not None:
+        stated = set(_clauses_of(row, clauses))
+        central = [
+            value * (1.0 if index in stated else _UNSTATED) for index, value in zip(members, central, strict=True)
+        ]
     ordered = sorted(range(len(members)), key=lambda i: (-central[i], i))
-    label = row.indicator if row else label_of([clauses.texts[members[i]] for i in ordered], {})
+    label = row.indicator if row else _label([clauses.texts[members[i]] for i in ordered], clauses.units)
     shared = [len(clauses.sayings[clauses.places[i]].clauses) for i in members]
     quotes = zip((clauses.quote(i, settings) for i in members), central, shared, strict=True)
     return draft("figure" if row else "result", label, field, of, quotes, row)
+
+
+def _label(texts: Sequence[str], units: frozenset[str]) -> str:
+    """The phrases that clauses share, without those that only say how much."""
+    label = label_of(texts, {})
+    kept = [phrase for phrase in label.split(", ") if not all(word in units for word in segment(phrase))]
+    return ", ".join(kept) or label
 
 
 def _standing_out(

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-#: Words that the quotations may have together. Counts, names, places and the table of targets take three times as many:
-#: about a page, about four, everything.
-LENGTHS: dict[str, int | None] = {"short": 110, "medium": 560, "long": None}
+#: Words that the quotations may have together. Counts, names, places and the table of targets take two to three times
+#: as many: about two pages of print, about four, everything.
+LENGTHS: dict[str, int | None] = {"short": 240, "medium": 460, "long": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,9 @@ class SynthesisSettings:
     few: int = 5
     most: float = 0.5  # share of reports above which a claim is what most say
     clause_words: int = 3  # syllables from which a clause can stand for itself
-    overlap: float = 0.5  # share of clauses that a claim and a row of figures have in common before they are one
+    overlap: float = (
+        0.5  # share of the clauses of the larger that a claim and a row of figures share before they are one
+    )
     comparable: float = 0.6  # share of a row's figures that can be compared before its range says anything
     own_near: float = 0.2  # a clause as near as this to one of another report does not stand out
     own_least: int = 7  # syllables from which an own sentence says enough

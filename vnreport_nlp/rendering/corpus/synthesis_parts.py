@@ -20,6 +20,8 @@ from vnreport_nlp.vietnamese.numbers import show_number
 
 #: Names in one line; the rest are counted.
 _FEW = 4
+#: Claims without a quotation that are called by their names in one part; the rest are counted.
+_NAMED = 20
 #: Targets and remarks that a page of some length holds; ``long`` and ``--full`` show all.
 _TARGETS = {"short": 8, "medium": 24, "words": 24}
 _REMARKS = {"short": 0, "medium": 10, "words": 10}
@@ -55,6 +57,7 @@ class _Page:
         self.group, self.lang, self.length = group, lang, synthesis.length
         self.full = full
         self.all = full or synthesis.length == "long"
+        self.short = synthesis.length == "short" and not full
         self.pages: CorpusPages = synthesis.pages
         self.names = Names(group)
 
@@ -71,7 +74,8 @@ class _Page:
         return self.spot(quote.report, quote.line, quote.ref)
 
     def quoted(self, quote: SynthesisQuote) -> str:
-        return f"“{quote.text}”{mark(self.pages.of(quote.report), quote.line)}"
+        begin = "… " if quote.text[:1].islower() else ""  # a piece of a running sentence
+        return f"“{begin}{quote.text}”{mark(self.pages.of(quote.report), quote.line)}"
 
     # ---- who says it --------------------------------------------------------------------------------------------
 
@@ -79,7 +83,7 @@ class _Page:
         """The communes behind a claim in few words: those that lack it where they are fewer."""
         if claim.extent in ("all", "one"):
             return ""
-        if self.length == "short" and not self.full:
+        if self.short:
             return ""
         lacking = [report for report in self.group.reports if report not in claim.reports]
         if len(lacking) <= _FEW and len(lacking) < claim.count:
@@ -91,6 +95,9 @@ class _Page:
     def claim(self, claim: SynthesisClaim) -> Iterator[Line]:
         """A claim with its quotation, and with all others where everything is asked for."""
         quote = claim.quote
+        if quote is None and claim.kind == "template":
+            told = self.say("template") + self.who(claim)
+            yield Line(told, f"{claim.count}/{claim.of}", self.where(claim.members[0]))
         if quote is None:
             return
         if claim.count == 1 and claim.kind != "template":
@@ -98,6 +105,7 @@ class _Page:
             yield Line(f"{lead}{self.quoted(quote)}", "•", self.where(quote))
         else:
             told = self.told(claim) + self.who(claim)
+            told += f", {self.say('begins')}" if claim.kind == "template" else ""
             yield Line(f"{told}: {self.quoted(quote)}", f"{claim.count}/{claim.of}", self.where(quote))
         if self.full:
             for other in claim.others:
@@ -113,7 +121,7 @@ class _Page:
             "figures", label=claim.label, min=self.end(row, row.min), max=self.end(row, row.max), median=show_number(row.median),
             unit=row.unit, n=sum(cell.comparable for cell in row.cells),
         )  # fmt: skip
-        return f"{told}{self.outliers(row)}".replace(" %", "%")
+        return f"{told}{self.outliers(row)}"
 
     def end(self, row: IndicatorRow, value: float) -> str:
         """The lowest or highest figure of a row with the commune that states it, where it is one."""
@@ -135,16 +143,20 @@ class _Page:
         for claim in several:
             yield from self.claim(claim)
         named = [c for c in several if c.quote is None and c.kind != "template"]
+        far = [c for c in named if c.extent == "some"] if self.short else named[_NAMED:]
+        named = [c for c in named if c not in far]
         if named:
             told = "; ".join(self.say("named_one", label=c.label, count=c.count, of=c.of) for c in named)
             yield Line(self.say("named", told=told), kind="note")
+        if far:
+            yield Line(self.say("named_count", n=len(far)), kind="note")
         shown = [claim for claim in alone if claim.quote is not None]
         if shown and alone[0].kind not in ("own", "section"):
             yield Line(self.say("alone"), kind="sub")
         for claim in sorted(shown, key=lambda c: (c.kind != "section", c.reports, c.members[0].line)):
             yield from self.claim(claim)
         left = [c for c in alone if c.quote is None and c.kind not in ("own", "section")]
-        if left:
+        if left and not self.short:
             reports = [claim.reports[0] for claim in left]
             counts = [
                 self.say("own_count", name=self.names.brief(r), n=reports.count(r))
@@ -152,11 +164,13 @@ class _Page:
             ]
             yield Line(self.say("own_left", n=len(left), told=", ".join(counts)), kind="note")
 
-    def node(self, node: SynthesisNode) -> Block:
-        title = node.title or (
-            self.say("own_fields") if node.field == "general" else name_of("field", node.field, self.lang)
-        )
+    def node(self, node: SynthesisNode) -> Block | None:
+        title = node.title or name_of("field", node.field, self.lang)
+        if not node.title and node.field == "general":
+            title = self.say("own_fields") if node.role == "results" else name_of("role", node.role, self.lang)
         lines = list(self.claims(node.claims))
+        if not lines and self.short:
+            return None
         lines = lines or [Line(self.say("nothing_shared"), kind="note")]
         return Block(self.say("node", title=title[:1].upper() + title[1:], count=node.count, of=node.of), tuple(lines))
 
@@ -210,6 +224,7 @@ class _Page:
         if provinces := sorted({v.province for v in voices if v.province}):
             lines.append(self.fact("province", ", ".join(provinces)))
         terms = sorted({" → ".join(t for t in (v.period, v.planned) if t) for v in voices} - {""})
+        terms = [term for term in terms if not any(other != term and other.startswith(term) for other in terms)]
         if terms:
             lines.append(self.fact("term", "; ".join(terms)))
         versions = [v for v in voices if v.note == "version"]
@@ -226,7 +241,10 @@ class _Page:
         heard = sorted((v for v in voices if v.quotations), key=lambda v: (-v.quotations, v.report))
         counts = [self.say("own_count", name=self.names.brief(v.report), n=v.quotations) for v in heard]
         total = sum(v.quotations for v in voices)
-        lines = [Line(self.say("quoted", words=self.group.words, n=total, told=", ".join(counts) or "–"), kind="note")]
+        told = ", ".join(counts) or "–"
+        lines = (
+            [] if self.short else [Line(self.say("quoted", words=self.group.words, n=total, told=told), kind="note")]
+        )
         for voice in voices:
             if voice.silent:
                 why = say_reason(voice.silent, self.lang)

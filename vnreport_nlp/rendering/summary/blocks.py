@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vnreport_nlp.messages import name_of, say, say_doubt
 from vnreport_nlp.records import Digest, DigestZone, Finding, Pages, Quotation, Target
 from vnreport_nlp.rendering.layout import file_name, quality, shorten, show_figures
-from vnreport_nlp.rendering.places import inside, mark, paged_reason, place, short
+from vnreport_nlp.rendering.places import inside, mark, paged_reason, place
 from vnreport_nlp.vietnamese.numbers import show_number
 
 #: How long a point, and a target with its figures, may be before it is cut at a word border (characters); a point whose
@@ -173,7 +173,7 @@ def _targets(digest: Digest, lang: str, full: bool) -> Iterator[Line]:
             yield Line(f"{say(f'group.{group}', lang)} ({len(own)})", kind="sub")
         for target in own:
             findings = [finding for name, finding in digest.flagged if name == target.id]
-            told = short(digest.pages, target.place.line, lang)
+            told = place(digest.pages, target.place.line, lang)
             remarks = _remarks(findings, digest.pages, lang, (target.place.line, target.place.end_line))
             yield Line(target_line(target, digest.pages, full), target.item or "-", told, remarks, "target")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from vnreport_nlp.messages import say, say_doubt
+from vnreport_nlp.messages import say, say_doubt, say_reason
 from vnreport_nlp.records import Digest, Digests, DigestZone, Finding, Own, Pages, Quotation, RunningExtract, Target
 from vnreport_nlp.rendering.json import finding_json, header_json, quantity_json, skipped_json, source_json
 from vnreport_nlp.rendering.places import beside
@@ -21,7 +21,7 @@ def data(thing: Digests | RunningExtract | Own, lang: str = "vi") -> dict[str, A
     elif isinstance(thing, Own):
         sentences = list(_own_sentences(thing))
         reports, style, budget = [thing.source.path], "own", None
-        more = {"own": _own(thing)}
+        more = {"own": _own(thing, lang)}
     else:
         sentences = list(_running_sentences(thing))
         reports = [report.source.path for report in thing.reports]
@@ -130,14 +130,13 @@ def _own_sentences(own: Own) -> Iterator[dict[str, Any]]:
         yield _quotation(sentence, own.source.path, sentence.kind, own.pages)
 
 
-def _own(own: Own) -> dict[str, Any]:
+def _own(own: Own, lang: str) -> dict[str, Any]:
     return {
         "report": own.source.path, "commune": own.commune, "corpus": own.corpus, "others": own.others,
         "targets": [
             {
                 "text": " ".join(target.text.split()), "line": target.line, **beside(own.pages, target.line),
-                "printed": target.printed, "why": target.why, "median": target.median, "unit": target.unit,
-                "others": target.others,
+                "printed": target.printed, "because": say_reason(target.because, lang),
             }
             for target in own.targets
         ],

@@ -42,11 +42,12 @@ def _print(console: Console, block: Block) -> None:
         elif line.kind == "fact":
             console.print(_hanging(f"{line.lead} ", Text(line.text)))
         elif line.kind == "quote":
-            console.print(_hanging(f"{line.lead:<{mark}} ", _quoted(line)))
+            console.print(_hanging("- " if line.lead == "-" else f"{line.lead:<{mark}} ", _quoted(line)))
         else:
             console.print(Text(line.text, style=_STYLES[line.kind]))
+        indent = " " * (2 if line.lead == "-" else mark + 1)
         for remark in line.remarks:
-            console.print(_hanging(" " * (mark + 1), Text(remark, style="yellow")))
+            console.print(_hanging(indent, Text(remark, style="yellow")))
 
 
 def _quoted(line: Line) -> Text:

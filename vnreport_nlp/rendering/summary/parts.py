@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnreport_nlp.messages import say
-from vnreport_nlp.records import Digests, Own, OwnTarget, Pages, RunningExtract, Skipped
+from vnreport_nlp.messages import say, say_reason
+from vnreport_nlp.records import Digests, Own, Pages, RunningExtract, Skipped
 from vnreport_nlp.rendering.layout import file_name
 from vnreport_nlp.rendering.places import place
-from vnreport_nlp.rendering.summary.blocks import Block, Line, digest_blocks, quote, where
-from vnreport_nlp.vietnamese.numbers import show_number
+from vnreport_nlp.rendering.summary.blocks import POINT, Block, Line, digest_blocks, quote, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +82,14 @@ def _own_part(own: Own, lang: str, full: bool) -> Part:
     name = own.commune or own.source.path
     title = say("digest.own", lang, name=name, n=own.others, corpus=own.corpus)
     none = (Line(say("digest.own_none", lang), kind="note"),)
-    targets = tuple(_own_target(target, own, lang) for target in own.targets)
+    targets = tuple(_own_targets(own, lang))
     points: list[Line] = []
     kind = ""
     for point in own.points:
         if point.kind != kind:
             kind = point.kind
             points.append(Line(say(f"kind.{kind}", lang), kind="sub"))
-        points.append(quote(point, own.pages, lang, True))
+        points.append(quote(point, own.pages, lang, True, POINT))
     sentences = tuple(quote(sentence, own.pages, lang, True) for sentence in own.sentences)
     blocks = (
         Block(say("digest.own_targets", lang), targets or none),
@@ -100,10 +99,13 @@ def _own_part(own: Own, lang: str, full: bool) -> Part:
     return Part(title, blocks, (say("digest.own_caution", lang), *_legend(own.pages, lang)))
 
 
-def _own_target(target: OwnTarget, own: Own, lang: str) -> Line:
-    if target.why == "own":
-        why = say("digest.own_target", lang)
-    else:
-        median = f"{show_number(round(target.median or 0.0, 2))} {target.unit}".strip()
-        why = say(f"digest.own_{target.why}", lang, median=median, n=target.others)
-    return Line(" ".join(target.text.split()), "-", place(own.pages, target.line, lang), (why,))
+def _own_targets(own: Own, lang: str) -> Iterator[Line]:
+    """Those that no other report sets under one heading, the others each with the reason."""
+    alone = [target for target in own.targets if target.because.code == "digest.own_target"]
+    if alone:
+        yield Line(say("digest.own_target", lang), kind="sub")
+    for target in own.targets:
+        if target is (own.targets[len(alone)] if len(alone) < len(own.targets) else None):
+            yield Line(say("digest.own_far", lang), kind="sub")
+        remarks = () if target in alone else (say_reason(target.because, lang),)
+        yield Line(target.text, "-", place(own.pages, target.line, lang), remarks)
