@@ -18,6 +18,7 @@ from tests.quality.summary_gold import (  # noqa: E402
     TUNED,
     Chosen,
     Method,
+    bodies_of,
     clusters,
     measure_news,
     measure_reports,
@@ -47,6 +48,9 @@ def main(arguments: list[str]) -> None:
         print(f"\n{title}\n{'':20}{HEADER}")
         for name, method in {**PEERS, "extract": extract_of(genre)}.items():
             print(f"{name:20}{measure(method).row()}")
+            if genre == "report" and name != "extract":
+                half = TUNED if "chosen" in title else HELD_OUT
+                print(f"{'  on bodies only':20}{measure_reports(method, half, bodies_of).row()}")
     documents = [text for _, articles, _ in clusters() for text in articles][:20]
     start = time.perf_counter()
     summarize(documents, 200, genre="news")

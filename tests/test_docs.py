@@ -117,7 +117,7 @@ def _flags(command):
 
 
 #: Commands (and their JSON) under way, not yet described; each leaves this list together with its section in the READMEs.
-UNDER_WAY: set[str] = {"summarize"}
+UNDER_WAY: set[str] = {"summarize", "summary", "synthesize", "synthesis"}
 COMMANDS = {name: command for name, command in _commands().items() if name not in UNDER_WAY}
 #: Commands that read one or two files, look up a name or make models: the table of their options stands in the section of commands.
 ONE = ("parse", "extract", "compare", "commune", "completion")

@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any
 
 from tests.quality.summary_scoring import (
+    folded,
     foreign_numerals,
     kept_numerals,
     marked,
@@ -17,6 +18,8 @@ from tests.quality.summary_scoring import (
     rouge_n,
     verbatim,
 )
+from vnreport_nlp.lexicon import load_lexicon
+from vnreport_nlp.summary.passages import report_passages
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 #: (document, position or line, sentence), as the peers give them.
@@ -76,6 +79,15 @@ class Measured:
 HEADER = "    R1     R2     RL   prec    rec numer.  double  heard verbat fore  points outside"
 
 
+def _left_alone(chosen: Chosen, documents: Sequence[str]) -> int:
+    """Sentences that point outside themselves and do not come right behind what they point to."""
+    count = 0
+    for number, (document, _, text) in enumerate(chosen):
+        before = chosen[number - 1][2] if number and chosen[number - 1][0] == document else None
+        count += points_outside(text) and (before is None or f"{before} {text}" not in folded(documents[document]))
+    return count
+
+
 def _measure(cases: list[tuple[Sequence[str], int, list[str], list[str], list[str]]], method: Method) -> Measured:
     """Cases: documents, budget, references (texts), sentences that the one reader marked, those that any reader marked."""
     rows = []
@@ -98,22 +110,27 @@ def _measure(cases: list[tuple[Sequence[str], int, list[str], list[str], list[st
                 near_duplicates(said) / pairs,
                 len({document for document, _, _ in chosen}) / len(documents),
                 verbatim([(text, document) for document, _, text in chosen], documents),
-                sum(map(points_outside, said)) / max(1, len(said)),
+                _left_alone(chosen, documents) / max(1, len(said)),
             )
         )
     means = [fmean(column) for column in zip(*rows, strict=True)]
     return Measured(*means[:9], foreign, means[9])
 
 
-def measure_reports(method: Method, names: Sequence[str]) -> Measured:
-    """Each report once for each reader, with the budget of that reader."""
+def bodies_of(text: str) -> str:
+    """The sentences below the headings of a report, one a line: what is left for a method that knows nothing of reports."""
+    return "\n".join(passage.text for passage in report_passages(text, 0, load_lexicon()) or ())
+
+
+def measure_reports(method: Method, names: Sequence[str], prepare: Callable[[str], str] = str) -> Measured:
+    """Each report once for each reader, with the budget of that reader; ``prepare`` makes what the method is given."""
     cases = []
     for name in names:
         readers = readers_of(name)
         union = [sentence["text"] for reader in readers for sentence in reader["sentences"]]
         for reader in readers:
             own = [sentence["text"] for sentence in reader["sentences"]]
-            cases.append(([report_text(name)], int(reader["words"]), ["\n".join(own)], own, union))
+            cases.append(([prepare(report_text(name))], int(reader["words"]), ["\n".join(own)], own, union))
     return _measure(cases, method)
 
 

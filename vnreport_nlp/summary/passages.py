@@ -75,8 +75,14 @@ def section_passages(
     roles = {section.id: section.role for section in sections}
     found: list[Passage] = []
     positions: dict[str, int] = {}
-    for number, item in enumerate(sorted(items, key=lambda item: item.place.start)):
-        for start, end in split_sentences(item.text):
+    ordered = sorted(items, key=lambda item: item.place.start)
+    for number, item in enumerate(ordered):
+        spans = split_sentences(item.text)
+        if _goes_on(item):
+            spans = spans[1:]
+        if number + 1 < len(ordered) and _goes_on(ordered[number + 1]) and not _ENDS.search(item.text[-40:]):
+            spans = spans[:-1]
+        for start, end in spans:
             said = " ".join(item.text[start:end].split()).rstrip(_TAIL)
             if CELL.strip() in said.split() or not _is_prose(said) or not _is_closed(said):
                 continue
@@ -88,6 +94,11 @@ def section_passages(
             positions[item.section] = position + 1
             found.append(Passage(said, document, first, last, roles[item.section], position, number))
     return found
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether a paragraph begins in mid-sentence: what stood before was torn off by a page."""
+    return item.marker is None and item.text[:1].islower()
 
 
 def _is_prose(said: str) -> bool:

@@ -179,7 +179,7 @@ class _Group:
         told = tuple(
             SynthesisNode(part[0], part[1], layout.titles[part], spoken[part], self.of, claims([*several, *own]))
             for part, (several, own) in nodes.items()
-            if spoken[part]
+            if spoken[part] or several
         )
         return SynthesisGroup(
             self.kind, voices_of(self.members, self.planned, choice, drafts, sayings), told, self.targets.rows,

@@ -99,6 +99,7 @@ def _zone(zone: DigestZone, digest: Digest, lang: str) -> dict[str, Any]:
         "state": zone.state,
         "message": missing,
         "line": zone.line,
+        **beside(digest.pages, zone.line),
         "quotations": [
             {
                 **_quotation(quotation, digest.source.path, zone.name, digest.pages),
