@@ -7,19 +7,18 @@ from typing import TypeVar
 from vnreport_nlp.errors import NotAReport
 from vnreport_nlp.facts.citations import read_citations
 from vnreport_nlp.facts.doubts import read_doubts
-from vnreport_nlp.facts.indicators import read_indicators
 from vnreport_nlp.facts.points import read_breakthroughs, read_causes, read_lessons, read_weaknesses
-from vnreport_nlp.facts.target_annexes import read_annexed_targets
 from vnreport_nlp.facts.targets import read_targets
 from vnreport_nlp.lexicon import Lexicon, load_lexicon
 from vnreport_nlp.reading import read_extract, read_text
 from vnreport_nlp.reading.cleaning import lines_of
-from vnreport_nlp.reading.isolation import Tell
+from vnreport_nlp.reading.extract import Tell
 from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
 from vnreport_nlp.records import (
     Breakthrough,
     Cause,
     Citation,
+    Doubt,
     Extracted,
     Footnote,
     Header,
@@ -106,9 +105,19 @@ def read_report(
     header = replace(header, register=known.entry)
     sections, items = outline.sections, outline.items
     targets = read_targets(sections, items, header, text, words)
-    annexes = annex_ranges(text, frame.annexed_from)
-    annexed = read_annexed_targets(sections, items, targets, header, text, words, annexes)
-    targets += annexed.targets
+    annexed_doubts: tuple[Doubt, ...] = ()
+    if annexes := annex_ranges(text, frame.annexed_from):
+        from vnreport_nlp.facts.target_annexes import read_annexed_targets  # few reports have any
+
+        annexed = read_annexed_targets(sections, items, targets, header, text, words, annexes)
+        targets += annexed.targets
+        annexed_doubts = annexed.doubts
+    indicators: tuple[MeasuredResult, ...] = ()
+    if results:
+        from vnreport_nlp.facts.indicators import read_indicators  # the largest of the facts, and often not asked for
+
+        body = (frame.body_from, frame.body_to)
+        indicators = read_indicators(sections, items, header, text, words, body)
     skipped: list[Skipped] = []
     if text.repairs and dict(text.repairs).get("lost"):
         skipped.append(Skipped(text.source.path, f"{dict(text.repairs)['lost']} × U+FFFD"))
@@ -122,7 +131,7 @@ def read_report(
     }  # fmt: skip
     doubts = [
         *outline.doubts,
-        *annexed.doubts,
+        *annexed_doubts,
         *text.remarks,
         *read_doubts(header, sections, targets, read, text),
         *known.doubts,
@@ -143,9 +152,7 @@ def read_report(
         skipped=tuple(skipped),
         doubts=tuple(sorted(doubts, key=lambda d: (d.line, d.code))),
         text=text,
-        indicators=read_indicators(sections, items, header, text, words, (frame.body_from, frame.body_to))
-        if results
-        else (),
+        indicators=indicators,
         citations=read_citations(text, words),
     )
     return _with_pages(report) if text.page_lines else report

@@ -271,3 +271,16 @@ def test_help_speaks_both_languages():
         assert said in vnreport("--lang", lang, "corpus", "build", "--help").out
         for name in ("list", "show", "export"):
             assert vnreport("--lang", lang, "corpus", name, "--help").code == 0
+
+
+def test_a_store_with_names_is_refused_to_who_asks_for_masks(tmp_path):
+    """Exit code 6 and what to do; built with the option, the same call is answered."""
+    place, path = tmp_path / "in", tmp_path / "kho.vnr"
+    place.mkdir()
+    shutil.copy(TINH / "pa_lon.txt", place)
+    vnreport("corpus", "build", place, "-o", path)
+    done = vnreport("stats", path, "--mask-names")
+    assert (done.code, done.out) == (6, "")
+    assert "corpus build" in done.err
+    vnreport("corpus", "build", place, "-o", path, "--mask-names")
+    assert vnreport("stats", path, "--mask-names").code == 0

@@ -16,8 +16,7 @@ from tests.reading import bad_files as bad
 from vnreport_nlp import errors, messages, reading
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
 from vnreport_nlp.reading import limits, read_text
-from vnreport_nlp.reading.extract import Extract
-from vnreport_nlp.reading.isolation import Tell
+from vnreport_nlp.reading.extract import Extract, Tell
 from vnreport_nlp.reading.options import ReadOptions
 from vnreport_nlp.reading.sniffing import sniff
 
@@ -46,7 +45,7 @@ def _here(form: str, data: bytes, path: str, options: ReadOptions, tell: Tell | 
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers run in this process: a worker for each of these files would take most of the time."""
-    monkeypatch.setattr(reading, "read_isolated", _here)
+    monkeypatch.setattr("vnreport_nlp.reading.isolation.read_isolated", _here)
 
 
 def word(body: str, doctype: str = "") -> bytes:

@@ -134,3 +134,26 @@ def test_pages_and_signs_of_scans(monkeypatch):
     jsonschema.validate(data, SCHEMA)
     assert list(unpaged(data)) == []
     assert all(s["page"] == report.text.page_at(s["line"]) for s in data["sentences"])
+
+
+HOSTILE = {
+    "one sentence without end": "thu nhập bình quân đạt 45 triệu đồng và " * 9000,
+    "lines without stops": "thu nhập bình quân đạt 45 triệu đồng\n" * 2000,
+    "brackets never closed": "thu nhập đạt 45 triệu đồng/người; diện tích (cây chè (mới 30 ha; " * 2000,
+    "nothing but brackets": "(" * 20000 + " thu 5 tỷ đồng trong năm nay " + ")" * 20000,
+    "rows of a table": "\n".join(f"| {n} | Thu nhập | 45 | 50 |" for n in range(1000)),
+    "a weakness without end": "Kinh tế khá.\nII. HẠN CHẾ\nViệc thu gom rác ở 12 thôn còn chậm, " + "có 5 thôn chưa làm, " * 3000,
+    "empty sections": "II. HẠN CHẾ\nIII. BÀI HỌC KINH NGHIỆM\nIV. KHÂU ĐỘT PHÁ\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_a_page_stays_a_page(read_body, body):
+    """Whatever the text is: bounded, in no zone words that are not there, and no zone forgotten."""
+    report = read_body("Phần thứ nhất\nKẾT QUẢ NHIỆM KỲ 2020 - 2025\nI. KẾT QUẢ ĐẠT ĐƯỢC\n1. Kinh tế\n" + body)
+    digest = summarize_report(report, audit(report))
+    page = render(Digests((digest,)))
+    assert page.count("\n") < 80
+    assert page.count("─\n") >= 7
+    clean = " ".join(report.text.clean.split())
+    assert all(q.text in clean for zone in digest.zones for q in zone.quotations)

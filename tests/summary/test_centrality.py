@@ -41,7 +41,7 @@ def test_likeness_is_cosine_and_containment(sentences):
 
 
 def test_the_sentence_that_all_others_share_words_with_is_the_most_central():
-    rank = centrality(vectors(["a b c d".split(), "a x y".split(), "b z w".split(), "c u v".split(), "q r".split()]))
+    rank = centrality(vectors([["a", "b", "c", "d"], ["a", "x", "y"], ["b", "z", "w"], ["c", "u", "v"], ["q", "r"]]))
     assert rank.argmax() == 0
     assert rank.max() == 1.0
 

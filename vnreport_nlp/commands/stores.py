@@ -124,6 +124,8 @@ def open_source(source: str, settings: Settings, *, remarks: bool = True) -> Ite
             if any(
                 version != pipeline_version(settings.lexicon, settings.reading) for _, version in store.known().values()
             ):
+                if settings.mask_names:  # what was stored may hold the names
+                    raise StoreError("error.store_unmasked", path=source)
                 remark(say("ui.store_old", settings.lang, path=source))
             if remarks:
                 _remark_on(store, settings)

@@ -13,7 +13,12 @@ _PLACES = {
     "FIELD": "LĨNH_VỰC", "PARTS": "PHẦN", "N": "SỐ", "Q": "MỨC",
 }  # fmt: skip
 _PLACE = re.compile(r"\b[A-Z]+\b")
-_REMARKS = {"[required]": "[bắt buộc]", "[x>=1]": "[từ 1 trở lên]", "[0<=x<=1]": "[từ 0 đến 1]"}
+_REMARKS = {
+    "[required]": "[bắt buộc]",
+    "[x>=0]": "[từ 0 trở lên]",
+    "[x>=1]": "[từ 1 trở lên]",
+    "[0<=x<=1]": "[từ 0 đến 1]",
+}
 _HELP_OF_HELP = {"vi": "Hiện trợ giúp này rồi thoát.", "en": "Show this message and exit."}
 _ERRORS = (
     (re.compile(r"Missing argument '(.+?)'\.?"), "thiếu tham số {0}"),

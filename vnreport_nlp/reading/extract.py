@@ -4,9 +4,12 @@ One form for all formats: a text file knows nothing but its lines, a Word file k
 a PDF knows pages. ``cleaning`` uses what is known and decides the rest from the words.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+#: Told (pages done, pages in all) while a long file is read.
+Tell = Callable[[int, int], None]
 #: Where a line stands: in the text, or set aside because it belongs to the page or to a note.
 APART = ("", "furniture", "note")
 #: Between the cells of a table row, which is one line.

@@ -10,21 +10,17 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from dataclasses import asdict
 from time import monotonic
 from typing import IO, Any
 
 import vnreport_nlp.errors as errors
 from vnreport_nlp.errors import LimitExceeded, SourceError, VnReportError
-from vnreport_nlp.reading.extract import Extract, from_data
+from vnreport_nlp.reading.extract import Extract, Tell, from_data
 from vnreport_nlp.reading.limits import MAX_OCR_SECONDS, MAX_SECONDS
 from vnreport_nlp.reading.options import ReadOptions
+from vnreport_nlp.reading.worker import OUT_OF_MEMORY
 
-#: Told (pages done, pages in all) while a long file is read.
-Tell = Callable[[int, int], None]
-#: Exit code of a worker that ran out of memory.
-OUT_OF_MEMORY = 77
 #: Bytes of one answer; the largest extract within the limits is far smaller.
 MAX_ANSWER_BYTES = 400_000_000
 

@@ -17,8 +17,6 @@ from pathlib import Path
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
 from vnreport_nlp.reading.limits import MAX_BYTES, MAX_OFFICE_SECONDS
 
-#: Formats that are read by way of DOCX.
-CONVERTED = ("doc", "rtf")
 #: Names the program of LibreOffice; else it is looked for on PATH and where its installers put it.
 VARIABLE = "VNREPORT_SOFFICE"
 _NAMES = ("soffice", "libreoffice")
@@ -53,7 +51,7 @@ def find_office() -> str | None:
 
 
 def convert(data: bytes, suffix: str, path: str) -> bytes:
-    """The document as DOCX. ``suffix`` is one of CONVERTED and tells what ``data`` is; ``path`` is for messages.
+    """The document as DOCX. ``suffix`` (doc or rtf) tells what ``data`` is; ``path`` is for messages.
 
     Raises UnknownFormat without LibreOffice, LimitExceeded when it takes too long, SourceError when nothing comes of it.
     """

@@ -4,13 +4,11 @@ import stat
 from pathlib import Path
 
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
-from vnreport_nlp.reading.extract import Extract
-from vnreport_nlp.reading.isolation import Tell, read_isolated
+from vnreport_nlp.reading.extract import Extract, Tell
 from vnreport_nlp.reading.limits import MAX_BYTES, MAX_LINE_CHARACTERS, MAX_LINES
-from vnreport_nlp.reading.office import CONVERTED, convert, is_rubbish
 from vnreport_nlp.reading.options import ReadOptions
 from vnreport_nlp.reading.plain import read_plain
-from vnreport_nlp.reading.sniffing import SPREADSHEETS, sniff
+from vnreport_nlp.reading.sniffing import CONVERTED, SPREADSHEETS, sniff
 
 #: Format → the module of this folder whose ``read(data, options, tell)`` reads it, in a worker process.
 #: Plain text is read in this one; a spreadsheet only as the annex of a report.
@@ -73,16 +71,26 @@ def open_file(
         raise UnknownFormat("error.sheet_alone", path=name)
     elif form not in READERS:
         raise UnknownFormat("error.format", path=name, what=_CALLED.get(form, form.upper()))
-    elif form in CONVERTED:
-        extract = read_isolated(READERS[form], convert(data, form, name), name, options, tell)
-        if is_rubbish("".join(line.text for line in extract.lines)):
-            raise SourceError("error.office_failed", path=name, what=form.upper(), reason="?")
     else:
-        extract = read_isolated(READERS[form], data, name, options, tell)
+        extract = _read_apart(form, data, name, options, tell)
     _check_lines(extract, name)
     if annex and not any(line.text.strip() for line in extract.lines):
         raise SourceError("error.empty", path=name)
     return data, form, extract
+
+
+def _read_apart(form: str, data: bytes, path: str, options: ReadOptions, tell: Tell | None) -> Extract:
+    """What a reader in a process of its own makes of the file; what starts processes is loaded for it alone."""
+    from vnreport_nlp.reading.isolation import read_isolated
+
+    if form not in CONVERTED:
+        return read_isolated(READERS[form], data, path, options, tell)
+    from vnreport_nlp.reading.office import convert, is_rubbish
+
+    extract = read_isolated(READERS[form], convert(data, form, path), path, options, tell)
+    if is_rubbish("".join(line.text for line in extract.lines)):
+        raise SourceError("error.office_failed", path=path, what=form.upper(), reason="?")
+    return extract
 
 
 def _check_lines(extract: Extract, path: str) -> None:

@@ -33,6 +33,8 @@ _IN_OLE: tuple[tuple[str, str], ...] = (
 )
 #: Formats that hold tables and no report: read as its annexes.
 SPREADSHEETS = frozenset(("xlsx", "xls", "ods"))
+#: Formats that only LibreOffice reads: it makes Word files of them.
+CONVERTED = frozenset(("doc", "rtf"))
 #: A PDF may have junk before its mark; readers accept this many bytes of it.
 _PDF_WITHIN = 1024
 _HTML = re.compile(

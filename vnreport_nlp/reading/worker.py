@@ -7,10 +7,11 @@ from typing import Any
 
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.reading.extract import to_data
-from vnreport_nlp.reading.isolation import OUT_OF_MEMORY
 from vnreport_nlp.reading.limits import MAX_MEMORY_BYTES, MAX_OCR_SECONDS, MAX_SECONDS
 from vnreport_nlp.reading.options import ReadOptions
 
+#: Exit code of a worker that ran out of memory.
+OUT_OF_MEMORY = 77
 #: Memory that a process with OCR may take: rendered pages are large.
 OCR_MEMORY_FACTOR = 4
 

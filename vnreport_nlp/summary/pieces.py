@@ -15,6 +15,8 @@ from vnreport_nlp.vietnamese.sentences import split_sentences
 
 #: Longer sentences are taken apart; what has no border inside them is left out (tokens between white space).
 MOST_WORDS = 70
+#: Words are short: more characters a word than this are no prose.
+LONGEST_WORD = 12
 #: Shorter pieces say too little.
 LEAST_WORDS = 6
 #: A bracket of more characters than this is read as a passage of its own.
@@ -90,7 +92,7 @@ def _quotable(text: str, cut: bool, most_words: int) -> bool:
     """Whether a reader who sees only this is not misled: no row of a table, no reference elsewhere, brackets closed."""
     if "|" in text or "\t" in text or not _LETTER.search(text) or text == text.upper() or points_outside(text):
         return False
-    if not LEAST_WORDS <= len(text.split()) <= most_words:
+    if not LEAST_WORDS <= len(text.split()) <= most_words or len(text) > LONGEST_WORD * most_words:
         return False
     if text.count("(") != text.count(")") or text.count("“") != text.count("”"):
         return False

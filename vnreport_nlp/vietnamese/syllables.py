@@ -87,7 +87,9 @@ def _spellings() -> dict[str, tuple[tuple[int, ...], bool]]:
 
     def add(onset: str, vowels: str, coda: str, places: tuple[int, ...]) -> None:
         spelling = onset + vowels + coda
-        places = tuple(len(onset) + place for place in places)
+        if onset:
+            shift = len(onset)
+            places = (places[0] + shift,) if len(places) == 1 else tuple(shift + place for place in places)
         if spelling in found:  # 'gin' and 'quy' come about in two ways; either may carry the tone in its own place
             places = tuple(sorted({*found[spelling][0], *places}))
         found[spelling] = (places, coda in STOPS)
@@ -143,20 +145,29 @@ def split_tone(word: str) -> tuple[str, str, int] | None:
 
     None when it carries two tones, or a mark that Vietnamese does not have.
     """
+    if word.isascii():
+        return word.lower(), "", -1
     letters: list[str] = []
     tone, place = "", -1
     for char in unicodedata.normalize("NFC", word).lower():
-        parts = unicodedata.normalize("NFD", char)
-        marks = [mark for mark in parts[1:] if mark in TONES]
-        if marks:
-            if tone or len(marks) > 1:
-                return None
-            tone, place = marks[0], len(letters)
-            char = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
-        if len(char) != 1:
+        bare, own = (char, "") if char < "\x80" else _letter(char)
+        if len(bare) != 1 or (own and tone):
             return None
-        letters.append(char)
+        if own:
+            tone, place = own, len(letters)
+        letters.append(bare)
     return "".join(letters), tone, place
+
+
+@lru_cache(maxsize=1024)
+def _letter(char: str) -> tuple[str, str]:
+    """A letter without its tone and the tone's mark; no single letter for one with two tones or a foreign mark."""
+    parts = unicodedata.normalize("NFD", char)
+    marks = [mark for mark in parts[1:] if mark in TONES]
+    if not marks:
+        return char, ""
+    bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+    return ("", "") if len(marks) > 1 else (bare, marks[0])
 
 
 def put_tone(spelling: str, tone: str) -> str:

@@ -6,7 +6,6 @@ from vnreport_nlp.reading.extract import Extract
 from vnreport_nlp.reading.gathering import Gathered
 from vnreport_nlp.reading.html.marks import find_marks
 from vnreport_nlp.reading.html.page import parse
-from vnreport_nlp.reading.html.portal import is_furniture, main_element
 from vnreport_nlp.reading.html.walking import Walker
 from vnreport_nlp.reading.options import ReadOptions
 
@@ -18,10 +17,13 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
     """
     page = parse(data)
     marks = find_marks(page.root)
-    main, left_out = (page.root, 0) if page.processor else main_element(page.root)
-    found = Walker(marks).walk(main)
     if page.processor:
+        found = Walker(marks).walk(page.root)
         return found.extract(encoding=page.encoding, set_aside=(("hidden", page.hidden),))
+    from vnreport_nlp.reading.html.portal import is_furniture, main_element  # loads jusText
+
+    main, left_out = main_element(page.root)
+    found = Walker(marks).walk(main)
     kept = Gathered()
     dropped = {index for index, line in enumerate(found.lines) if not line.apart and is_furniture(line)}
     left_out += sum(len(found.lines[index].text) for index in dropped)

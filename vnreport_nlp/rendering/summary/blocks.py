@@ -11,7 +11,7 @@ from vnreport_nlp.rendering.places import inside, mark, paged_reason, place
 from vnreport_nlp.vietnamese.numbers import show_number
 
 #: How long a point, and a target with its figures, may be before it is cut at a word border (characters); a point whose
-#: rest holds figures is never cut, and a longer bracket in a target is shown as '(…)'. What a lesson is about stands first.
+#: rest holds figures is cut only where it is very long, and a longer bracket in a target is shown as '(…)'. What a lesson is about stands first.
 POINT, LESSON, TARGET, BRACKET = 175, 84, 84, 24
 #: A sign that a finding concerns what stands before.
 FLAG = "⚠"
@@ -71,7 +71,8 @@ def quote(quotation: Quotation, pages: Pages, lang: str, full: bool, limit: int 
     """A quotation as a line; one that is part of a running sentence has dots where the sentence goes on.
 
     ``ref`` is the section that its title names already."""
-    figures = any(letter.isdigit() for letter in quotation.text[limit:])
+    rest = quotation.text[limit:]
+    figures = len(rest) <= 2 * limit and any(letter.isdigit() for letter in rest)
     text = shorten(quotation.text, full or not limit or figures, limit)
     if quotation.cut and not limit:
         text = f"… {text}" if text[:1].islower() else text
