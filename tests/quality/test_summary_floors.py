@@ -44,10 +44,10 @@ def news() -> Measured:
 
 
 def test_the_settings_hold_on_reports_that_they_were_not_chosen_on(held_out: Measured):
-    """ROUGE-2 and the marked sentences, a little below what was measured (45.7, .64, .38)."""
+    """ROUGE-2 and the marked sentences, a little below what was measured (46.4, .63, .41)."""
     assert held_out.r2 >= 42
     assert held_out.precision >= 0.58
-    assert held_out.recall >= 0.34
+    assert held_out.recall >= 0.36
     assert held_out.numerals >= 0.45
 
 

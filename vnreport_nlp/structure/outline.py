@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vnreport_nlp.lexicon import Lexicon
+from vnreport_nlp.lexicon import Lexicon, Phrase
 from vnreport_nlp.vietnamese.folding import contains, find_phrase, key
 
 _CONTEXT = {"context", "characteristics", "advantages", "difficulties"}
@@ -234,13 +234,24 @@ def _top_level(words: str, term: str, lexicon: Lexicon) -> Decision:
 MAX_FIELD_TEXT = 6000
 
 
+@lru_cache(maxsize=4)
+def _by_first_word(lexicon: Lexicon) -> dict[str, list[tuple[int, Phrase]]]:
+    """First word → the field phrases that it opens, each with its place in the lexicon: most texts hold few of them."""
+    opening: dict[str, list[tuple[int, Phrase]]] = {}
+    for place, phrase in enumerate(lexicon.fields):
+        opening.setdefault(phrase.words.split(" ", 1)[0], []).append((place, phrase))
+    return opening
+
+
 @lru_cache(maxsize=16384)
 def _fields_in(words: str, lexicon: Lexicon) -> tuple[tuple[int, int, str, str], ...]:
     """(position, -length, field, phrase) of field phrases in folded words, nested ones left out."""
     words = words[:MAX_FIELD_TEXT]
     found: list[tuple[int, int, str, str]] = []
     taken: list[tuple[int, int]] = []
-    for phrase in lexicon.fields:
+    opening = _by_first_word(lexicon)
+    near = {place: phrase for word in set(words.split()) for place, phrase in opening.get(word, ())}
+    for _, phrase in sorted(near.items()):
         start = find_phrase(words, phrase.words)
         while start >= 0:
             end = start + len(phrase.words)

@@ -45,13 +45,14 @@ def _worth(point: Weakness | Cause, areas: set[str], fields: set[str]) -> float:
 
 
 def first_findings(findings: Sequence[Finding], most: int = MOST_FINDINGS) -> tuple[Finding, ...]:
-    """The findings to read first: by severity, what a report says before its form, of each kind one before a second one."""
+    """The findings to read first: those only worth a look last, what a report says before its form, of each kind one."""
     seen: dict[str, int] = {}
     ranked = []
     for number, finding in enumerate(sorted(findings, key=lambda f: f.line)):
         turn = seen[finding.because.code] = seen.get(finding.because.code, 0) + 1
         formal = finding.kind in _FORMAL or finding.because.code in _FORMAL
-        ranked.append((formal, turn > ENOUGH, _SEVERITIES.index(finding.severity), turn, number, finding))
+        rank = _SEVERITIES.index(finding.severity)
+        ranked.append((finding.severity == "look", formal, turn > ENOUGH, rank, turn, number, finding))
     chosen = [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])[:most]]
     return tuple(sorted(chosen, key=lambda f: (_SEVERITIES.index(f.severity), f.line)))
 

@@ -43,11 +43,13 @@ def measured_rows(
     for path, own in groupby(sayings, key=lambda saying: saying.quote.report):
         member = members[path]
         names = [key(name) for name in former.get(path, ()) if key(name) != key(member.commune or "")]
-        sentences = [(saying.quote.text, saying.quote.line) for saying in own]
+        sentences = [(saying.quote.text, saying.quote.line) for saying in own if not saying.borrowed]
         results = results_of(sentences, path, lexicon, former=names, since=since(member.period, member.kind))
-        sound = [figure for figure in read_figures(results.rows, lexicon) if results.holds(figure)]
+        stated = {target for target, _ in results.sound}
+        rows_of = [row for row in results.rows if row.target in stated and names_indicator(row.text, lexicon)]
+        sound = [figure for figure in read_figures(rows_of, lexicon) if results.holds(figure)]
         figures += _unambiguous(figure for figure in sound if figure.indicator and figure.unit.name != _BASES)
-        measures += results.rows
+        measures += rows_of
     reports = [view.path for view in views]
     rows = rows_of_figures(figures, [m for m in measures if m.quantities], reports, lexicon, model)
     named = {(f.row.report, f.line, f.quantity.printed): f.indicator for f in figures}

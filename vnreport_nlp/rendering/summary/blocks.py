@@ -12,7 +12,7 @@ from vnreport_nlp.vietnamese.numbers import show_number
 
 #: How long a point, and a target with its figures, may be before it is cut at a word border (characters); a point whose
 #: rest holds figures is cut only where it is very long, and a longer bracket in a target is shown as '(…)'. What a lesson is about stands first.
-POINT, LESSON, TARGET, BRACKET = 175, 84, 84, 24
+POINT, LESSON, TARGET, BRACKET = 175, 78, 84, 24
 #: A sign that a finding concerns what stands before.
 FLAG = "⚠"
 #: A long list of names in brackets, neither a figure nor what is measured.
