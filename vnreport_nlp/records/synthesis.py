@@ -123,8 +123,8 @@ class SynthesisGroup:
 
 @dataclass(frozen=True, slots=True)
 class Synthesis:
-    """The synthesis of a corpus, one group a kind of report. ``length`` is short, medium, long or words; ``budget`` is how
-    many words the quotations of all groups may have together, None for all."""
+    """The synthesis of a corpus, one group a kind of report. ``length`` is short, medium, long or words; ``budget`` is the
+    number of words that was asked for, which the quotations of all groups together keep to, None where a length was."""
 
     length: str
     budget: int | None

@@ -20,7 +20,7 @@ from vnreport_nlp.corpus.synthesis.places import Places, quote_in, titled
 from vnreport_nlp.corpus.synthesis.points import drafts_of
 from vnreport_nlp.corpus.synthesis.results import figures_by_part, results_of
 from vnreport_nlp.corpus.synthesis.sayings import REST, Layout, Saying, layout_of, sayings_of
-from vnreport_nlp.corpus.synthesis.settings import LENGTHS, SETTINGS, SynthesisSettings
+from vnreport_nlp.corpus.synthesis.settings import A_REPORT, LENGTHS, SETTINGS, SynthesisSettings
 from vnreport_nlp.corpus.synthesis.silence import remarks_of, voices_of
 from vnreport_nlp.corpus.targets import find_targets
 from vnreport_nlp.corpus.themes import KINDS, find_themes
@@ -61,15 +61,17 @@ def find_synthesis(
         raise SettingsError("error.choice", option="kind", value=kind, known=", ".join(kinds))
     lexicon, model = lexicon or load_lexicon(), model or load_model()
     chosen = [kind] if kind is not None else kinds
-    budget = LENGTHS[length] if words is None else words
     groups: list[SynthesisGroup] = []
     for number, name in enumerate(chosen):
-        left = budget
+        group = _Group(of_kind(store, name), name, lexicon, model, lang, settings)
+        usual = LENGTHS[length]
         if words is not None:  # what earlier groups did not use is for the later ones, each with its share
-            left = (words - sum(group.words for group in groups)) // (len(chosen) - number)
-        groups.append(_Group(of_kind(store, name), name, lexicon, model, lang, settings).synthesis(left))
+            budget: int | None = (words - sum(done.words for done in groups)) // (len(chosen) - number)
+        else:
+            budget = None if usual is None else max(usual, A_REPORT[length] * group.of)
+        groups.append(group.synthesis(budget))
     return Synthesis(
-        "words" if words is not None else length, budget, tuple(groups), tuple(store.skipped(lang)), store.pages()
+        "words" if words is not None else length, words, tuple(groups), tuple(store.skipped(lang)), store.pages()
     )
 
 

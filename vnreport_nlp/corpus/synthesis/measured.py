@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from vnreport_nlp.corpus.outline.presence import ReportView
@@ -11,6 +12,7 @@ from vnreport_nlp.corpus.synthesis.sayings import Saying
 from vnreport_nlp.corpus.synthesis.settings import SETTINGS, SynthesisSettings
 from vnreport_nlp.corpus.targets import rows_of_figures
 from vnreport_nlp.corpus.targets.figures import Figure, read_figures
+from vnreport_nlp.corpus.targets.indicators import as_village, for_tables
 from vnreport_nlp.corpus.targets.results import results_of
 from vnreport_nlp.corpus.targets.units import unit_class
 from vnreport_nlp.lexicon import Lexicon
@@ -46,7 +48,7 @@ def measured_rows(
         sentences = [(saying.quote.text, saying.quote.line) for saying in own if not saying.borrowed]
         results = results_of(sentences, path, lexicon, former=names, since=since(member.period, member.kind))
         stated = {target for target, _ in results.sound}
-        rows_of = [row for row in results.rows if row.target in stated and names_indicator(row.text, lexicon)]
+        rows_of = [row for row in results.rows if row.target in stated and _may_name_one(row.text, lexicon)]
         sound = [figure for figure in read_figures(rows_of, lexicon) if results.holds(figure)]
         figures += _unambiguous(figure for figure in sound if figure.indicator and figure.unit.name != _BASES)
         measures += rows_of
@@ -55,6 +57,17 @@ def measured_rows(
     named = {(f.row.report, f.line, f.quantity.printed): f.indicator for f in figures}
     known = [_called(row, named, lexicon) for row in rows if _says_something(row, len(reports), settings)]
     return [row for row in known if row is not None]
+
+
+@lru_cache(maxsize=4)
+def _wordings(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    return tuple({frozenset(variant.split()) for entry in for_tables(lexicon).indicators for variant in entry.variants})
+
+
+def _may_name_one(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence has all words of some wording of an indicator: only such a sentence is worth reading closely."""
+    words = frozenset(as_village(key(sentence)).split())
+    return any(wording <= words for wording in _wordings(lexicon))
 
 
 def _called(row: IndicatorRow, named: Mapping[tuple[str, int, str], str], lexicon: Lexicon) -> IndicatorRow | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 #: Words that the quotations may have together. Counts, names, places and the table of targets take two to three times
 #: as many: about two pages of print, about four, everything.
 LENGTHS: dict[str, int | None] = {"short": 240, "medium": 460, "long": None}
+#: Words for each report where that is more: a quotation has about fifteen, and a province may have a hundred communes.
+A_REPORT = {"short": 0, "medium": 16, "long": 0}
 
 
 @dataclass(frozen=True, slots=True)

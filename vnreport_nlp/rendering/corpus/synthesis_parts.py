@@ -245,10 +245,9 @@ class _Page:
         lines = (
             [] if self.short else [Line(self.say("quoted", words=self.group.words, n=total, told=told), kind="note")]
         )
-        for voice in voices:
-            if voice.silent:
-                why = say_reason(voice.silent, self.lang)
-                lines.append(Line(self.say("silent", name=self.names(voice.report), why=why), "–"))
+        for why in dict.fromkeys(voice.silent for voice in voices if voice.silent):
+            names = ", ".join(self.names.brief(voice.report) for voice in voices if voice.silent == why)
+            lines.append(Line(self.say("silent", names=names, why=say_reason(why, self.lang)), "–"))
         if all(voice.quotations for voice in voices):
             lines.append(Line(self.say("everyone"), kind="note"))
         return Block(self.say("heard"), tuple(lines))
