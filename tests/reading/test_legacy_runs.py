@@ -1,6 +1,7 @@
 """Runs of a Word file: decided by their text, by the other runs of their font where the text is too short."""
 
-from vnreport_nlp.reading.legacy import convert_runs, tcvn3, vni
+from vnreport_nlp.reading.legacy import tcvn3, vni
+from vnreport_nlp.reading.legacy.runs import convert_runs
 
 SENTENCE = "Đảng bộ xã lãnh đạo nhân dân phát triển kinh tế, xây dựng nông thôn mới, giữ vững quốc phòng"
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from vnreport_nlp import reading
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownEncoding, UnknownFormat
-from vnreport_nlp.reading import read_text
+from vnreport_nlp.reading import opening, read_text
 
 Write = Callable[..., Path]
 
@@ -111,11 +110,11 @@ def test_a_path_with_a_null_character_is_an_error_of_ours() -> None:
 def test_limits_are_checked_before_parsing(write_report: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file above the size limit and a line above the length limit are refused, with limit and finding."""
     path = write_report(f"{TEXT}{'dài ' * 50}\n")
-    monkeypatch.setattr(reading, "MAX_LINE_CHARACTERS", 100)
+    monkeypatch.setattr(opening, "MAX_LINE_CHARACTERS", 100)
     with pytest.raises(LimitExceeded) as caught:
         read_text(path)
     assert (caught.value.values["line"], caught.value.values["found"]) == ("3", "200")
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+    monkeypatch.setattr(opening, "MAX_BYTES", 10)
     with pytest.raises(LimitExceeded) as caught:
         read_text(path)
     assert caught.value.code == "error.too_large"

@@ -15,6 +15,8 @@ from vnreport_nlp.vietnamese.folding import key
 #: Letterhead and signature are set in two columns; elsewhere wide gaps are only justified text.
 LETTERHEAD_LINES = 12
 _RECIPIENTS = key("nơi nhận")
+#: Most lines begin with another letter, and folding them all takes time.
+_MAY_CLOSE = re.compile(r"[\W_]*n", re.IGNORECASE)
 _COLUMN_GAP = re.compile(r"\t+ *| {4,}")
 _SPACES = re.compile(r"[ ]{2,}")
 
@@ -80,7 +82,7 @@ def clean_text(source: Source, extract: Extract) -> Text:
         if not stripped or is_ornament(stripped):
             gap += 1
             continue
-        closing = closing or key(stripped).startswith(_RECIPIENTS)
+        closing = closing or (_MAY_CLOSE.match(stripped) is not None and key(stripped).startswith(_RECIPIENTS))
         known = extract.lines[index]
         beside = (closing or len(lines) < LETTERHEAD_LINES) and index not in tabbed and CELL not in line
         for number, text in enumerate(_columns_of(line, beside)):

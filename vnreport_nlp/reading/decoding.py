@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from vnreport_nlp.errors import UnknownEncoding, UnknownFormat
-from vnreport_nlp.reading.legacy import tcvn3, vni
 from vnreport_nlp.vietnamese.syllables import is_syllable
 
 _MARKS = (
@@ -98,11 +97,15 @@ def _windows_vietnamese(data: bytes) -> str:
 
 
 def _tcvn3(data: bytes) -> str:
+    from vnreport_nlp.reading.legacy import tcvn3  # its tables are made for files in 8 bits alone
+
     text = tcvn3.to_unicode(shown(data))
     return "\n".join(map(tcvn3.restore_capitals, text.split("\n")))
 
 
 def _vni(data: bytes) -> str:
+    from vnreport_nlp.reading.legacy import vni
+
     return vni.to_unicode(shown(data))
 
 

@@ -63,7 +63,8 @@ class Extract:
 
     ``encoding`` is that of a text file, else empty. ``remarks`` become doubts and warnings of the report;
     ``lookalikes`` are letters of other alphabets that were mended, see Text.
-    ``set_aside`` counts what was left out on purpose: kind (``deleted``, ``hidden``, ``portal``) → characters.
+    ``set_aside`` counts what was left out on purpose: kind (``deleted``, ``hidden``, ``portal``) → characters;
+    ``conversions`` what the reader has converted from legacy encodings itself: encoding → words.
     """
 
     lines: tuple[Line, ...]
@@ -73,6 +74,7 @@ class Extract:
     remarks: tuple[Remark, ...] = ()
     set_aside: tuple[tuple[str, int], ...] = ()
     lookalikes: tuple[tuple[str, int, str, int], ...] = ()
+    conversions: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def plain(cls, lines: list[str], encoding: str = "utf-8") -> "Extract":
@@ -97,6 +99,7 @@ def from_data(data: dict[str, Any]) -> Extract:
         remarks=tuple(Remark(r["code"], tuple(r["values"]), r["line"]) for r in data["remarks"]),
         set_aside=tuple((str(kind), int(count)) for kind, count in data["set_aside"]),
         lookalikes=tuple((str(a), int(b), str(c), int(d)) for a, b, c, d in data["lookalikes"]),
+        conversions=tuple((str(kind), int(count)) for kind, count in data["conversions"]),
     )
 
 

@@ -23,8 +23,24 @@ class ReadOptions:
 
     @property
     def version(self) -> str:
-        """What of this changes the result of reading, as text: stored reports depend on it. Not the password."""
-        return f"{self.ocr:d}{self.allow_classified:d}{self.mask_names:d} {self.min_quality} {self.register}"
+        """What of this changes the result of reading, as text: stored reports depend on it.
+
+        Of a register it is what the file holds, not where it lies; a password changes nothing.
+        """
+        return f"{self.ocr:d}{self.allow_classified:d}{self.mask_names:d} {self.min_quality} {_digest(self.register)}"
+
+
+def _digest(path: str) -> str:
+    """A digest of what a file holds; '' for none, the path for one that cannot be read: whoever reads it says so."""
+    if not path:
+        return ""
+    from hashlib import sha256
+
+    try:
+        with open(path, "rb") as content:
+            return sha256(content.read()).hexdigest()
+    except OSError:
+        return path
 
 
 #: Nothing asked for.

@@ -1,5 +1,6 @@
 """Path → clean text: the file and its annexes are opened, mended, held against stamps, cleaned and judged."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def _read(path: str | Path, options: ReadOptions, tell: Tell | None) -> tuple[So
             continue
         extract = append_annex(extract, found, annex.name)
         names.append(_shown(annex.name))
-    extract, conversions = mend(extract)
+    extract, mended = mend(extract)
+    conversions = _together(extract.conversions, mended)
     if not options.allow_classified:
         refuse_classified(extract, str(path))
     lines = len(extract.lines)
@@ -68,6 +70,14 @@ def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell |
     quality = judge(text, extract, conversions)
     require(quality, options.min_quality, str(path))
     return replace(text, quality=quality)
+
+
+def _together(*conversions: Conversions) -> Conversions:
+    """What the reader of the format converted and what was mended after it, in one count."""
+    counts: Counter[str] = Counter()
+    for found in conversions:
+        counts.update(dict(found))
+    return tuple(sorted(counts.items()))
 
 
 def _shown(path: str) -> str:

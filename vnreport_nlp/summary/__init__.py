@@ -40,7 +40,7 @@ def summarize(documents: Sequence[str], max_words: int, *, genre: str = "report"
     read = []
     for number, text in enumerate(texts):
         below = report_passages(text, number, lexicon) if genre == "report" else None
-        read.append(plain_passages(text, number) if below is None else below)
+        read.append(plain_passages(text, number, titles=genre == "news") if below is None else below)
     skipped = tuple(
         Skipped(str(number), "summary.no_sentence" if texts[number].strip() else "summary.empty")
         for number, passages in enumerate(read)
@@ -61,7 +61,12 @@ def extract(
         if passage.text not in known:
             known[passage.text] = segment_with_figures(passage.text)
     words = [known[passage.text] for passage in passages]
-    shared = templates(words, [passage.document for passage in passages], settings)
+    # in news what many documents say alike is what happened, in reports it is what was handed out
+    shared = (
+        templates(words, [passage.document for passage in passages], settings)
+        if settings.template < 1
+        else [False] * len(words)
+    )
     leant = _leaning(passages) if settings.self_contained else {}
     candidates = [
         Candidate(

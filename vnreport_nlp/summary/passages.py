@@ -41,14 +41,15 @@ class Passage:
     paragraph: int
 
 
-def plain_passages(text: str, document: int) -> list[Passage]:
-    """The sentences of an NFC text, in order, but rows of tables, capitals alone, and its title: a first line that does not
-    end like a sentence."""
+def plain_passages(text: str, document: int, *, titles: bool = False) -> list[Passage]:
+    """The sentences of an NFC text, in order, but rows of tables, capitals alone, and – without ``titles`` – its title: a
+    first line that does not end like a sentence."""
     found: list[Passage] = []
     paragraph, line, seen = 0, 1, 0
     spans = split_sentences(text)
     if (
-        len(spans) > 1
+        not titles
+        and len(spans) > 1
         and "\n" in text[spans[0][1] : spans[1][0]]
         and not _ENDS.search(text[max(spans[0][0], spans[0][1] - 40) : spans[0][1]])
     ):

@@ -1,12 +1,13 @@
 """Word files (DOCX, DOCM, DOTX; transitional and strict) → lines."""
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from vnreport_nlp.errors import SourceError
 from vnreport_nlp.reading.docx.body import Walker
 from vnreport_nlp.reading.docx.package import Package
 from vnreport_nlp.reading.extract import Extract
-from vnreport_nlp.reading.legacy import convert_runs
 from vnreport_nlp.reading.options import ReadOptions
 
 #: How fonts are called whose letters are not those of Unicode.
@@ -23,9 +24,14 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
     """
     package = Package(data)
     if package.names_fonts(OWN_LETTERS):
+        from vnreport_nlp.reading.legacy.runs import convert_runs  # loads tables that few files need
+
         heard: list[tuple[str, str]] = []
         Walker(package, heard).walk()
-        extract = Walker(package, heard=[], letters=iter(convert_runs(heard))).walk()
+        counts: Counter[str] = Counter()
+        extract = Walker(package, heard=[], letters=iter(convert_runs(heard, counts))).walk()
+        found = tuple(sorted((kind, count) for kind, count in counts.items() if count))
+        extract = replace(extract, conversions=found)
     else:
         extract = Walker(package).walk()
     if package.pictures:

@@ -1,31 +1,16 @@
 """Text of legacy fonts and damaged text → proper Unicode Vietnamese, decided from the text itself.
 
-``mend`` is for a whole extract, ``convert_runs`` for the runs of a Word file. Proper text passes untouched and fast: every
-step looks first for the letters or words without which there is nothing for it to do.
+``mend`` is for a whole extract, ``runs.convert_runs`` for the runs of a Word file. Proper text passes untouched and fast: it
+is looked at once, and nothing of the tables is loaded.
 """
 
-import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from itertools import islice
-
 from vnreport_nlp.reading.extract import Extract
-from vnreport_nlp.reading.legacy import detect, escapes, homoglyphs, repair, tcvn3
-from vnreport_nlp.reading.legacy.runs import convert_runs
-
-__all__ = ["KINDS", "Conversions", "convert_lines", "convert_runs", "mend"]
+from vnreport_nlp.reading.legacy.signs import is_plain
 
 #: What was converted or repaired: kind → words.
 Conversions = tuple[tuple[str, int], ...]
 #: Kinds of conversion, in the order in which they are made.
 KINDS = ("escape", "double", "tcvn3", "vni", "dash", "debris", "lost_u", "false_vni", "homoglyph")
-_MARKED = "[" + re.escape("".join(sorted(detect.SUSPECT))) + "]"
-#: A letter beside a character that proper text does not have; a bullet or a sign of a paragraph stands alone.
-_BESIDE = re.compile(f"[A-Za-z]{_MARKED}|{_MARKED}[A-Za-z]")
-_DASHES = frozenset("\u2212\u2010\u2011")
-#: A hyphen in the place of ư before the rest of its word, seen in text taken from PDF files ('tr-ởng').
-_HYPHENS = ("-ởng", "-ợ", "-ờ", "-ơng")
 
 
 def mend(extract: Extract) -> tuple[Extract, Conversions]:
@@ -34,77 +19,8 @@ def mend(extract: Extract) -> tuple[Extract, Conversions]:
     Lines stay lines: their number and everything that a format said about them is unchanged. What is certain is repaired;
     what is not stays as it was and is left to the reading quality.
     """
-    lines = [line.text for line in extract.lines]
-    text = "\n".join(lines)
-    if text.isascii() and not any(sign in text for sign in escapes.SIGNS):
+    if extract.encoding not in KINDS and is_plain("\n".join(line.text for line in extract.lines)):
         return extract, ()
-    counts: Counter[str] = Counter()
-    if extract.encoding in detect.NAMED:
-        counts[extract.encoding] = sum(not word.isascii() for word in text.split())
-    mended = _mend_lines(lines, text, counts)
-    found = tuple(sorted((kind, count) for kind, count in counts.items() if count))
-    if mended == lines:
-        return extract, found
-    new = tuple(
-        line if line.text == made else replace(line, text=made)
-        for line, made in zip(extract.lines, mended, strict=True)
-    )
-    foreign = homoglyphs.find(lines) if counts["homoglyph"] else ()
-    return replace(extract, lines=new, lookalikes=foreign), found
+    from vnreport_nlp.reading.legacy.mending import mend_extract
 
-
-def _mend_lines(lines: list[str], text: str, counts: Counter[str]) -> list[str]:
-    letters = set(text)
-    if not letters.isdisjoint(escapes.SIGNS):
-        lines = _each(lines, escapes.unescape, counts, "escape")
-        text = "\n".join(lines)
-    if any(sign in text for sign in escapes.DOUBLED) and escapes.is_double(text):
-        lines = _each(lines, escapes.undouble, counts, "double")
-        text = "\n".join(lines)
-    if not letters.isdisjoint(detect.SUSPECT) and _is_marked(text):
-        lines = convert_lines(lines, counts)
-        text = "\n".join(lines)
-    if not letters.isdisjoint(_DASHES) or any(hyphen in text for hyphen in _HYPHENS):
-        lines, found = repair.mend_dashes(lines)
-        counts["dash"] += found
-    if "J" in letters:
-        lines = _each(lines, repair.mend_jays, counts, "debris")
-    for damage in repair.DAMAGES:
-        if repair.is_suspect(text, damage):
-            lines, found = repair.restore(lines, damage)
-            counts[damage.name] += found
-    if not letters.isdisjoint(homoglyphs.FOREIGN):
-        lines = _each(lines, homoglyphs.latinise, counts, "homoglyph")
-    return lines
-
-
-def _is_marked(text: str) -> bool:
-    """Whether several words hold characters that proper text does not have."""
-    return sum(1 for _ in islice(_BESIDE.finditer(text), detect.MIN_WORDS)) == detect.MIN_WORDS
-
-
-def convert_lines(lines: Sequence[str], counts: Counter[str]) -> list[str]:
-    """The lines that are in a legacy encoding as Unicode; ``counts`` gains encoding → words."""
-    kinds = detect.find_encodings(lines)
-    ruling = [encoding for encoding in detect.ENCODINGS if encoding.name in kinds]
-    made: list[str] = []
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind:
-            line, count = detect.convert_line(line, kind)
-            counts[kind] += count
-            if kind == tcvn3.NAME:
-                line = tcvn3.restore_capitals(line)
-        elif ruling and not detect.SUSPECT.isdisjoint(line):
-            line, count = detect.convert_words(line, ruling)
-            counts[ruling[0].name] += count
-        made.append(line)
-    return made
-
-
-def _each(lines: list[str], step: Callable[[str], tuple[str, int]], counts: Counter[str], kind: str) -> list[str]:
-    made: list[str] = []
-    for line in lines:
-        line, count = step(line)
-        counts[kind] += count
-        made.append(line)
-    return made
+    return mend_extract(extract)

@@ -12,15 +12,11 @@ _DOUBLE = re.compile(f"[\u00c2-\u00df][{_CONTINUED}]|[\u00e0-\u00ef][{_CONTINUED
 _SPACED = re.compile("(?<=[A-Za-z])\u00c3 (?=[ ,.;:)]|\\Z)|(?<=[A-Za-z])\u00c3(?= \\S)")
 #: Vietnamese letters outside ASCII, quotation marks, dashes and the like: what double encoding must lead to.
 _MEANT = re.compile("[\u00a0-\u01b0\u0300-\u036f\u1ea0-\u1ef9\u2010-\u2026\u20ab]")
-#: Frequent beginnings of double-encoded letters: ạ ộ, á ô, đ, ư.
-DOUBLED = ("\u00e1\u00ba", "\u00e1\u00bb", "\u00c3\u00a1", "\u00c3\u00b4", "\u00c4\u2018", "\u00c6\u00b0")
 #: So many double-encoded letters establish it for a text.
 MIN_DOUBLE = 3
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-#: Signs without which a text has none of these.
-SIGNS = "&\\<"
 
 
 def _byte(char: str) -> int:

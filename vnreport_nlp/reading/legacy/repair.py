@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from vnreport_nlp.reading.legacy import signs
 from vnreport_nlp.vietnamese.syllables import is_syllable
 
 #: A kind of damage is established by so many distinct impossible words, seen so often together.
@@ -85,13 +86,13 @@ def _untouched_by_vni(word: str) -> bool:
 
 LOST_U = Damage(
     "lost_u",
-    ("đợc", "trởng", "phơng", "lợng", "nớc", "trớc", "trờng", "đờng"),
+    signs.LOST_U,
     with_u,
     _has_plain_u,
 )
 FALSE_VNI = Damage(
     "false_vni",
-    ("cơng", "khơng", "nơng", "cịn", "phịng", "cĩ ", "hịa", "thơng"),
+    signs.FALSE_VNI,
     before_vni,
     _untouched_by_vni,
 )
@@ -110,7 +111,7 @@ def _impossible_words(known: Counter[str]) -> int:
 
 def is_suspect(text: str, damage: Damage) -> bool:
     """Quick look: whether two of the damage's frequent words stand in a text."""
-    return sum(sign in text for sign in damage.signs) >= 2
+    return sum(sign in text for sign in damage.signs) >= signs.MIN_SIGNS
 
 
 def restore(lines: Sequence[str], damage: Damage) -> tuple[list[str], int]:

@@ -16,11 +16,12 @@ def _hint(font: str) -> str:
     return next((name for start, name in _FONTS if low.startswith(start)), "")
 
 
-def convert_runs(runs: Sequence[tuple[str, str]]) -> list[str]:
+def convert_runs(runs: Sequence[tuple[str, str]], counts: Counter[str] | None = None) -> list[str]:
     """Texts of the (text, font name) runs of a document, in order, as Unicode; as many as there are runs.
 
     Runs of one font that follow each other are judged together. A run that is too short to tell follows the other runs of
-    its font, and those of a legacy font without evidence follow the rest of the document.
+    its font, and those of a legacy font without evidence follow the rest of the document. ``counts`` gains encoding → words
+    that changed.
     """
     texts = [text for text, _ in runs]
     if all(text.isascii() for text in texts):
@@ -42,6 +43,10 @@ def convert_runs(runs: Sequence[tuple[str, str]]) -> list[str]:
             kind = _follow(font, votes, whole)
         if kind:
             out[first:last] = _convert(texts[first:last], kind, capitals=_is_capitals(font) and _hint(font) == kind)
+            if counts is not None:
+                before, after = "".join(texts[first:last]).split(), "".join(out[first:last]).split()
+                same = Counter(before) & Counter(after)
+                counts[kind] += len(after) - same.total()
     return out
 
 

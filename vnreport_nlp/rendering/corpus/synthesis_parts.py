@@ -13,6 +13,7 @@ from vnreport_nlp.records import (
     SynthesisQuote,
     SynthesisRemark,
 )
+from vnreport_nlp.rendering.layout import shorten
 from vnreport_nlp.rendering.places import mark, place
 from vnreport_nlp.rendering.summary.blocks import Block, Line
 from vnreport_nlp.rendering.summary.parts import Part
@@ -22,6 +23,8 @@ from vnreport_nlp.vietnamese.numbers import show_number
 _FEW = 4
 #: Claims without a quotation that are called by their names in one part; the rest are counted.
 _NAMED = 20
+#: Characters by which a point of one report alone is called: phrases of a single sentence name nothing.
+_OPENING = 60
 #: Targets and remarks that a page of some length holds; ``long`` and ``--full`` show all.
 _TARGETS = {"short": 8, "medium": 24, "words": 24}
 _REMARKS = {"short": 0, "medium": 10, "words": 10}
@@ -157,12 +160,16 @@ class _Page:
             yield from self.claim(claim)
         left = [c for c in alone if c.quote is None and c.kind not in ("own", "section")]
         if left and not self.short:
-            reports = [claim.reports[0] for claim in left]
-            counts = [
-                self.say("own_count", name=self.names.brief(r), n=reports.count(r))
-                for r in dict.fromkeys(sorted(reports))
+            told = [
+                self.say(
+                    "own_one",
+                    label=f"“{shorten(c.members[0].text, False, _OPENING)}”",
+                    name=self.names.brief(c.reports[0]),
+                )
+                for c in left[:_NAMED]
             ]
-            yield Line(self.say("own_left", n=len(left), told=", ".join(counts)), kind="note")
+            more = f" {self.say('named_count', n=len(left) - _NAMED)}" if len(left) > _NAMED else ""
+            yield Line(self.say("own_left", told="; ".join(told)) + more, kind="note")
 
     def node(self, node: SynthesisNode) -> Block | None:
         title = node.title or name_of("field", node.field, self.lang)
