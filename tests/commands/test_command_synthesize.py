@@ -115,6 +115,8 @@ def test_a_number_of_words_is_kept(store):
     quoted = [claim["quote"]["text"] for claim in _claims(data) if claim["quote"]]
     assert 0 < sum(len(text.split()) for text in quoted) == data["words"] <= 50
     page = vnreport("synthesize", store, "--words", "50").out
+    printed = sum(len(words.split()) for words in re.findall("“(?:… )?([^”]+)”(?= \\[[^\\]]*mục)", _flat(page)))
+    assert printed == data["words"]
     silent = [r for r in data["groups"][0]["reports"] if r["silent"]]
     assert silent
     told = _flat(page).split("Không được trích (không đủ chỗ trong độ dài đã chọn): ")[1]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from setting.scan import scan_image
 
-from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
+from vnreport_nlp.errors import Classified, LimitExceeded, SourceError, UnknownFormat
 from vnreport_nlp.reading import picture, read_text
 from vnreport_nlp.reading.extract import Line
-from vnreport_nlp.reading.ocr import engine, read_page, read_pages, settle
+from vnreport_nlp.reading.ocr import Guard, engine, read_pages, settle
 from vnreport_nlp.reading.ocr.layout import read_words, set_lines
 from vnreport_nlp.reading.options import ReadOptions
 from vnreport_nlp.vietnamese.folding import words
@@ -158,6 +158,15 @@ def _stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, languages: str =
     return calls
 
 
+def guard(options: ReadOptions = OCR) -> Guard:
+    """The guard of a document that has nothing but pictures."""
+    return Guard(options, lambda found: [line for number in sorted(found) for line in found[number]])
+
+
+def read_page(image: Image.Image, number: int, dpi: int = 300) -> list[Line]:
+    return read_pages([(number, image, dpi)], lambda done: None, guard())[number]
+
+
 @on_posix
 def test_a_page_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same picture comes from the cache, another one or another resolution does not; a damaged entry is read anew."""
@@ -185,13 +194,110 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
     assert read_page(Image.new("1", (60, 40), 1), 1)[0].text == "Đảng bộ xã"
 
 
+def _says(folder: Path, *pages: tuple[str, ...]) -> list[tuple[int, Image.Image, int]]:
+    """Pictures of pages on which the stand-in reads these lines: it knows a page by how wide it is."""
+    for number, lines in enumerate(pages, 1):
+        rows = [(100, 200 + STEP * place, text) for place, text in enumerate(lines)]
+        (folder / f"answer{number}").write_text(table(*rows), "utf-8")
+    return [(number, Image.new("L", (10 * number, 40), 255), 300) for number in range(1, len(pages) + 1)]
+
+
+STAMPED = ("ĐẢNG BỘ XÃ TRÀ KHÊ", "MẬT", "BÁO CÁO CHÍNH TRỊ")
+OPEN = ("ĐẢNG BỘ XÃ TRÀ KHÊ", "BÁO CÁO CHÍNH TRỊ", "của Ban Chấp hành Đảng bộ xã")
+#: Pages of a document → how many of them the program is asked to read before the stamp ends it.
+CLASSIFIED = {"first page": ((STAMPED, OPEN, OPEN, OPEN, OPEN, OPEN), 1), "third page": ((OPEN, OPEN, STAMPED), 3)}
+
+
+def _by_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tesseract that answers with the page that it is shown; the file that counts its calls."""
+    program, calls = folder / "tesseract", folder / "calls"
+    program.write_text(
+        "#!/bin/sh\ncase $1 in --version) echo tesseract 9;; --list-langs) printf 'List:\\nvie\\n';;"
+        f" *) echo x >> {calls}; width=$(head -c 12 | cut -d' ' -f2); cat > /dev/null; cat {folder}/answer$((width / 10));; esac\n"
+    )
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    monkeypatch.setenv(engine.VARIABLE, str(program))
+    monkeypatch.setenv("VNREPORT_CACHE", str(folder / "cache"))
+    return calls
+
+
+def _cached(folder: Path) -> list[Path]:
+    return [path for path in (folder / "cache").rglob("*") if path.is_file()]
+
+
+@on_posix
+@pytest.mark.parametrize(("pages", "asked"), CLASSIFIED.values(), ids=CLASSIFIED)
+def test_nothing_of_a_classified_scan_stays_in_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: tuple[tuple[str, ...], ...], asked: int
+) -> None:
+    """A stamp on the first page ends the reading there; behind it, what was kept is taken back. Level and line are told."""
+    calls = _by_page(tmp_path, monkeypatch)
+    pictures = _says(tmp_path, *pages)
+    with pytest.raises(Classified) as caught:
+        read_pages(pictures, lambda done: None, guard())
+    assert len(calls.read_text().split()) == asked
+    line = 3 * pages.index(STAMPED) + 2
+    assert (caught.value.code, caught.value.values["level"], caught.value.values["line"]) == (
+        "error.classified", "Mật", str(line),
+    )  # fmt: skip
+    assert _cached(tmp_path) == []
+
+
+@on_posix
+@pytest.mark.parametrize("pages", [pages for pages, _ in CLASSIFIED.values()], ids=CLASSIFIED)
+def test_a_permitted_classified_scan_is_read_whole_and_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: tuple[tuple[str, ...], ...]
+) -> None:
+    """With the option all pages come, and what an earlier version kept of them is taken out of the cache."""
+    _by_page(tmp_path, monkeypatch)
+    pictures = _says(tmp_path, *pages)
+    for number, image, dpi in pictures:
+        engine.keep(engine.words_of(image, number, dpi))
+    assert len(_cached(tmp_path)) == len(pages)
+    found = read_pages(pictures, lambda done: None, guard(ReadOptions(ocr=True, allow_classified=True)))
+    assert len(found) == len(pages)
+    assert _cached(tmp_path) == []
+
+
+@on_posix
+def test_names_that_are_to_be_masked_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache holds what was read, names and all: with masking it is read, but nothing is written."""
+    calls = _by_page(tmp_path, monkeypatch)
+    pictures = _says(tmp_path, OPEN, OPEN)
+    masked = guard(ReadOptions(ocr=True, mask_names=True))
+    read_pages(pictures, lambda done: None, masked)
+    assert _cached(tmp_path) == []
+    read_pages(pictures, lambda done: None, guard())
+    assert len(_cached(tmp_path)) == 2
+    asked = calls.read_text()
+    read_pages(pictures, lambda done: None, masked)
+    assert calls.read_text() == asked
+    assert len(_cached(tmp_path)) == 2
+
+
+@on_posix
+def test_a_scanned_file_with_a_stamp_is_refused_on_the_whole_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_report: Write
+) -> None:
+    """From the door of reading through the worker process: Classified with the path, and an empty cache."""
+    _by_page(tmp_path, monkeypatch)
+    pages = [image for _, image, _ in _says(tmp_path, STAMPED, OPEN)]
+    path = write_report(scan_image(pages[:1], "PNG"), "quet.png")
+    with pytest.raises(Classified) as caught:
+        read_text(path, OCR)
+    assert caught.value.values["path"] == str(path)
+    assert _cached(tmp_path) == []
+    assert "MẬT" in read_text(path, ReadOptions(ocr=True, allow_classified=True)).clean
+    assert _cached(tmp_path) == []
+
+
 @on_posix
 def test_pages_come_in_any_number_and_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every page has its lines, whatever order they are ready in; progress counts up."""
     _stand_in(tmp_path, monkeypatch)
     done: list[int] = []
     pictures = ((n, Image.new("L", (60, 40), n), 300) for n in range(1, 8))
-    found = read_pages(pictures, done.append)
+    found = read_pages(pictures, done.append, guard())
     assert {number: lines[0].page for number, lines in found.items()} == {n: n for n in range(1, 8)}
     assert done == list(range(1, 8))
 
@@ -232,7 +338,7 @@ def test_a_picture_is_read_only_when_asked(write_report: Write) -> None:
 
 def test_bad_pictures_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut off, too large, too many pages: an error before anything is recognised."""
-    monkeypatch.setattr(picture, "read_pages", lambda pages, tell: list(pages) and {})
+    monkeypatch.setattr(picture, "read_pages", lambda pages, tell, guard: list(pages) and {})
     data = scan_image([Image.effect_noise((400, 300), 50)], "PNG")
     with pytest.raises(SourceError) as caught:
         picture.read(data[: len(data) // 2], OCR, lambda done, total: None)

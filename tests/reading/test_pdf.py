@@ -138,7 +138,7 @@ def test_scanned_pages_go_through_ocr_when_asked(monkeypatch: pytest.MonkeyPatch
     """Only the pages without text are drawn, and their lines stand at their place."""
     drawn: list[tuple[int, int]] = []
 
-    def read_pages(pictures: object, tell: Callable[[int], None]) -> dict[int, list[Line]]:
+    def read_pages(pictures: object, tell: Callable[[int], None], guard: object) -> dict[int, list[Line]]:
         found = {}
         for number, image, dpi in pictures:  # type: ignore[attr-defined]
             drawn.append((number, dpi))

@@ -6,11 +6,11 @@ words in running text ("bí mật", "mật độ", "hồ sơ đóng dấu MẬT"
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vnreport_nlp.errors import Classified
-from vnreport_nlp.reading.extract import CELL, Extract, Remark
+from vnreport_nlp.reading.extract import CELL, Extract, Line, Remark
 
 #: The letterhead: that many lines with words from the top of the document; of every further page only the first ones,
 #: where the running head stands.
@@ -64,6 +64,28 @@ def remark_classified(extract: Extract) -> Extract:
     if stamp is None:
         return extract
     return replace(extract, remarks=(*extract.remarks, Remark("classified", (stamp.level,), stamp.line - 1)))
+
+
+def with_edges(extract: Extract, edges: Sequence[Line]) -> Extract:
+    """The same extract, with the line that bears a stamp at the edges of the pages (headers, footers) set apart above it.
+
+    ``edges`` are the lines that stand there. Without a stamp among them nothing changes: they are no text of the report.
+    """
+    apart = [replace(line, apart="furniture", page=None) for line in edges if not line.apart]
+    stamp = find_stamp(Extract(tuple(apart)))
+    if stamp is None:
+        return extract
+    return replace(
+        extract,
+        lines=(apart[stamp.line - 1], *extract.lines),
+        notes=tuple(
+            replace(note, first=note.first + 1, last=note.last + 1, ref=None if note.ref is None else note.ref + 1)
+            for note in extract.notes
+        ),
+        remarks=tuple(
+            remark if remark.line is None else replace(remark, line=remark.line + 1) for remark in extract.remarks
+        ),
+    )
 
 
 def _heads(extract: Extract) -> Iterator[tuple[int, str, bool]]:

@@ -1,13 +1,13 @@
 """Pictures (PNG, JPEG, TIFF with one or more pages) → lines, when the user asked for OCR."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
-from vnreport_nlp.reading.extract import Extract, Remark
+from vnreport_nlp.reading.extract import Extract, Line, Remark
 from vnreport_nlp.reading.limits import MAX_OCR_PAGES
-from vnreport_nlp.reading.ocr import DPI, read_pages, settle
+from vnreport_nlp.reading.ocr import DPI, Guard, read_pages, settle
 from vnreport_nlp.reading.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -41,12 +41,17 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
             count = getattr(picture, "n_frames", 1)
             if count > MAX_OCR_PAGES:
                 raise LimitExceeded("error.many_ocr_pages", limit=MAX_OCR_PAGES, found=count)
-            found = read_pages(_pages(picture, count), lambda done: tell(done, count))
+            guard = Guard(options, _in_order)
+            found = read_pages(_pages(picture, count), lambda done: tell(done, count), guard)
     except (OSError, ValueError, SyntaxError, EOFError, KeyError) as problem:
         raise SourceError("error.picture_damaged", reason=type(problem).__name__) from problem
-    settled = settle([line for number in sorted(found) for line in found[number]])
+    settled = settle(_in_order(found))
     remarks = (Remark("ocr_repaired", (str(settled.repaired),)),) if settled.repaired else ()
     return Extract(settled.lines, settled.notes, pages=count, remarks=remarks)
+
+
+def _in_order(found: Mapping[int, Sequence[Line]]) -> list[Line]:
+    return [line for number in sorted(found) for line in found[number]]
 
 
 def _pages(picture: "Image", count: int) -> Iterator[tuple[int, "Image", int]]:

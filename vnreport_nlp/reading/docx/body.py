@@ -1,7 +1,7 @@
 """The text of a Word file in reading order: paragraphs with their numbers, tables, notes and boxes → lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -25,6 +25,7 @@ _ELSEWHERE = frozenset(("altChunk", "subDoc"))
 #: Tabs behind a typed number only set it off.
 _AFTER_NUMBER = re.compile(r"\A(\(?\w{1,4}(?:\.\d{1,2}){0,4}[.):/–-]{1,2}|[-–+*•])\t+")
 _LAST_LEVEL = 9
+_DRAWN_LETTERS = "{urn:schemas-microsoft-com:vml}textpath"
 
 
 class Walker:
@@ -58,6 +59,14 @@ class Walker:
         if "elsewhere" in self._first:
             remarks.append(self._remark("elsewhere"))
         return self._found.extract(remarks=remarks, set_aside=(("deleted", tally.deleted), ("hidden", tally.hidden)))
+
+    def walk_edges(self, roots: Iterable[etree._Element]) -> list[Line]:
+        """The lines of headers and footers: their paragraphs, boxes and the words of drawn letters (watermarks)."""
+        found = Gathered()
+        for root in roots:
+            self._blocks(root, found)
+            found.lines += [Line(drawn.get("string") or "", opens=True) for drawn in root.iter(_DRAWN_LETTERS)]
+        return found.lines
 
     def _remark(self, code: str, *values: str) -> Remark:
         line = min(self._first.get(code, 0), max(len(self._found.lines) - 1, 0))

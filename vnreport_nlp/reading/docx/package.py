@@ -1,6 +1,7 @@
 """A Word file as its parts: which of them holds the text, the styles, the lists and the notes."""
 
 import posixpath
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -9,6 +10,7 @@ from vnreport_nlp.reading.container import Container, parse_xml
 from vnreport_nlp.reading.docx.names import STRICT, val, w
 
 _MAIN = "word/document.xml"
+_EDGES = ("header", "footer")
 
 
 class Package:
@@ -19,7 +21,8 @@ class Package:
         self._parts: dict[str, etree._Element | None] = {}
         main = self._targets("").get("officeDocument", _MAIN)
         self.main_name = main if main in self._container.names else _MAIN
-        self._related = self._targets(self.main_name)
+        self._edges: list[str] = []
+        self._related = self._targets(self.main_name, self._edges)
         document = self._tree(self.main_name)
         if document is None:
             raise SourceError("error.cut", reason=_MAIN)
@@ -31,6 +34,13 @@ class Package:
             folder = posixpath.dirname(self.main_name)
             self._parts[kind] = self._tree(self._related.get(kind, posixpath.join(folder, f"{kind}.xml")))
         return self._parts[kind]
+
+    def edges(self) -> Iterator[etree._Element]:
+        """The headers and footers of the pages."""
+        for name in self._edges:
+            root = self._tree(name)
+            if root is not None:
+                yield root
 
     def names_fonts(self, starts: tuple[str, ...]) -> bool:
         """Whether text or styles name a font that begins with one of ``starts`` (in lower case)."""
@@ -51,8 +61,11 @@ class Package:
             data = data.replace(strict, transitional)
         return parse_xml(data, name)
 
-    def _targets(self, name: str) -> dict[str, str]:
-        """Kind → part name of the relationships of a part ("" for the whole file); outside targets are left out."""
+    def _targets(self, name: str, edges: list[str] | None = None) -> dict[str, str]:
+        """Kind → part name of the relationships of a part ("" for the whole file); outside targets are left out.
+
+        ``edges`` gains the names of headers and footers, of which there are several.
+        """
         folder, base = posixpath.split(name)
         root = self._tree(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, str] = {}
@@ -60,5 +73,8 @@ class Package:
             kind, target = relation.get("Type") or "", relation.get("Target") or ""
             if relation.get("TargetMode") != "External" and target:
                 path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-                found.setdefault(kind.rpartition("/")[2], posixpath.normpath(path))
+                kind, path = kind.rpartition("/")[2], posixpath.normpath(path)
+                found.setdefault(kind, path)
+                if edges is not None and kind in _EDGES:
+                    edges.append(path)
         return found

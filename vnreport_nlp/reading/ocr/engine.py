@@ -4,6 +4,7 @@ It is called directly and tells its words as a table (TSV): a picture goes in by
 disk, and there is no library between that would have to be kept.
 """
 
+import contextlib
 import gzip
 import hashlib
 import os
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import zlib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,8 +77,18 @@ def _about(program: str) -> tuple[str, frozenset[str]]:
     return told[0][0].strip(), frozenset(line.strip() for line in told[1][1:])
 
 
-def words_of(image: "Image", page: int, dpi: int) -> str:
-    """The words of one page with their places, as tesseract's TSV; from the cache when the same picture was read before.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one page with their places, as tesseract's ``table`` (TSV); ``place`` is theirs in the cache, None for no
+    cache; ``known`` says that they came from there."""
+
+    table: str
+    place: Path | None
+    known: bool = False
+
+
+def words_of(image: "Image", page: int, dpi: int) -> Words:
+    """The words of one page, from the cache when the same picture was read before; ``keep`` puts them there.
 
     ``page`` is for messages. Raises UnknownFormat when tesseract is missing, SourceError when it fails.
     """
@@ -86,13 +98,23 @@ def words_of(image: "Image", page: int, dpi: int) -> str:
         f"{picture.mode} {picture.size} {dpi} {LANGUAGE} {LAYOUT} {_about(program)[0]}\n".encode() + picture.tobytes()
     ).hexdigest()
     folder = cache_folder("ocr")
-    kept = folder / f"{name}.gz" if folder else None
-    if kept is not None and (words := _kept(kept)) is not None:
-        return words
-    words = _run(program, picture.convert("L"), page, dpi)
-    if kept is not None:
-        _keep(kept, words)
-    return words
+    place = folder / f"{name}.gz" if folder else None
+    if place is not None and (table := _kept(place)) is not None:
+        return Words(table, place, known=True)
+    return Words(_run(program, picture.convert("L"), page, dpi), place)
+
+
+def keep(words: Words) -> None:
+    """Put the words of a page into the cache; a full disk is no error."""
+    if words.place is not None and not words.known:
+        _keep(words.place, words.table)
+
+
+def forget(words: Words) -> None:
+    """Take the words of a page out of the cache."""
+    if words.place is not None:
+        with contextlib.suppress(OSError):
+            words.place.unlink(missing_ok=True)
 
 
 def _run(program: str, picture: "Image", page: int, dpi: int) -> str:

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 
+from lxml import etree
+
 from vnreport_nlp.errors import SourceError, UnknownFormat
+from vnreport_nlp.reading.classified import with_edges
 from vnreport_nlp.reading.container import Container
-from vnreport_nlp.reading.extract import Extract
+from vnreport_nlp.reading.extract import Extract, Line
 from vnreport_nlp.reading.odt.numbering import Numbering
 from vnreport_nlp.reading.odt.styles import OFFICE, read_styles
 from vnreport_nlp.reading.odt.walking import Walker
 from vnreport_nlp.reading.options import ReadOptions
+
+_EDGES = frozenset(f"{STYLE}{edge}{kind}" for edge in ("header", "footer") for kind in ("", "-first", "-left"))
 
 
 def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) -> Extract:
@@ -26,4 +31,15 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
     styles = read_styles([root for root in (common, content) if root is not None])
     walker = Walker(styles, Numbering(styles))
     gathered = walker.walk(body)
-    return gathered.extract(set_aside=walker.set_aside.items())
+    extract = gathered.extract(set_aside=walker.set_aside.items())
+    return extract if common is None else with_edges(extract, _edges(common, styles))
+
+
+def _edges(common: etree._Element, styles: Styles) -> list[Line]:
+    """The lines of the headers and footers of all kinds of pages."""
+    found: list[Line] = []
+    for page in common.iter(f"{STYLE}master-page"):
+        for edge in page:
+            if edge.tag in _EDGES:
+                found += Walker(styles, Numbering(styles)).walk(edge).lines
+    return found

@@ -1,10 +1,10 @@
 """PDF → lines with their pages, paragraphs as the page shows them, tables, notes and furniture set apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vnreport_nlp.errors import LimitExceeded, SourceError
-from vnreport_nlp.reading.extract import Extract, Line, Remark
+from vnreport_nlp.reading.extract import Extract, Line, Note, Remark
 from vnreport_nlp.reading.limits import MAX_OCR_PAGES
 from vnreport_nlp.reading.options import ReadOptions
 from vnreport_nlp.reading.pdf.assembly import Printer, take_apart
@@ -16,6 +16,8 @@ from vnreport_nlp.reading.pdf.shapes import Sheet
 if TYPE_CHECKING:
     import pypdfium2
     from PIL.Image import Image
+
+    from vnreport_nlp.reading.ocr import Guard
 
 #: A page with an image and fewer letters than this is a scan.
 MIN_LETTERS = 50
@@ -52,9 +54,12 @@ def _read(document: "pypdfium2.PdfDocument", options: ReadOptions, tell: Callabl
     written = sum(map(_letters, sheets))
     if not options.ocr and (not written or len(scanned) > SCANNED_SHARE * count):
         raise SourceError("error.scanned", pages=count)
-    images = _read_images(document, scanned, tell) if scanned and options.ocr else {}
-    leaves, size = take_apart(sheets)
-    lines, notes = Printer(leaves, size).write(images)
+    images: Mapping[int, Sequence[Line]] = {}
+    if scanned and options.ocr:
+        from vnreport_nlp.reading.ocr import Guard
+
+        images = _read_images(document, scanned, tell, Guard(options, lambda found: _write(sheets, found)[0]))
+    lines, notes = _write(sheets, images)
     lines = mark_levels(lines, read_bookmarks(document))
     remarks: list[Remark] = []
     if images:
@@ -67,6 +72,12 @@ def _read(document: "pypdfium2.PdfDocument", options: ReadOptions, tell: Callabl
         remarks.append(Remark("scanned_pages", (_ranges(scanned),)))
     set_aside = (("hidden", left_out),) if left_out else ()
     return Extract(tuple(lines), tuple(notes), count, remarks=tuple(remarks), set_aside=set_aside)
+
+
+def _write(sheets: Sequence[Sheet], images: Mapping[int, Sequence[Line]]) -> tuple[list[Line], list[Note]]:
+    """The lines of all pages: as printed, or as read from the images of pages."""
+    leaves, size = take_apart(sheets)
+    return Printer(leaves, size).write(images)
 
 
 def _sheet(document: "pypdfium2.PdfDocument", index: int) -> tuple[Sheet, int]:
@@ -87,7 +98,7 @@ def _letters(sheet: Sheet) -> int:
 
 
 def _read_images(
-    document: "pypdfium2.PdfDocument", pages: list[int], tell: Callable[[int, int], None]
+    document: "pypdfium2.PdfDocument", pages: list[int], tell: Callable[[int, int], None], guard: "Guard"
 ) -> dict[int, list[Line]]:
     """The lines of scanned pages (1-based), each drawn and read by OCR."""
     from vnreport_nlp.reading.ocr import read_pages
@@ -95,7 +106,7 @@ def _read_images(
     if len(pages) > MAX_OCR_PAGES:
         raise LimitExceeded("error.many_ocr_pages", limit=MAX_OCR_PAGES, found=len(pages))
     count = len(document)
-    return read_pages(_drawn(document, pages), lambda done: tell(count + done, count + len(pages)))
+    return read_pages(_drawn(document, pages), lambda done: tell(count + done, count + len(pages)), guard)
 
 
 def _drawn(document: "pypdfium2.PdfDocument", pages: list[int]) -> Iterator[tuple[int, "Image", int]]:

@@ -159,7 +159,9 @@ class _Page:
         for claim in sorted(shown, key=lambda c: (c.kind != "section", c.reports, c.members[0].line)):
             yield from self.claim(claim)
         left = [c for c in alone if c.quote is None and c.kind not in ("own", "section")]
-        if left and not self.short:
+        if left and self.length == "words" and not self.full:  # openings are quotations too: a number of words is kept
+            yield Line(self.say("own_count_left", n=len(left)), kind="note")
+        elif left and not self.short:
             told = [
                 self.say(
                     "own_one",
