@@ -73,7 +73,7 @@ def with_edges(extract: Extract, edges: Sequence[Line]) -> Extract:
     """
     apart = [replace(line, apart="furniture", page=None) for line in edges if not line.apart]
     stamp = find_stamp(Extract(tuple(apart)))
-    if stamp is None:
+    if stamp is None or find_stamp(extract):  # one line is enough to say so
         return extract
     return replace(
         extract,

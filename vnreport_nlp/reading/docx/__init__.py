@@ -41,7 +41,7 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
         extract = Walker(package).walk()
         edges = Walker(package).walk_edges(package.edges())
     if package.pictures:
-        letters = sum(sum(map(str.isalpha, line.text)) for line in extract.lines)
-        if letters < FEWEST_LETTERS:
-            raise SourceError("error.only_pictures", found=letters)
+        count = sum(sum(map(str.isalpha, line.text)) for line in extract.lines)
+        if count < FEWEST_LETTERS:
+            raise SourceError("error.only_pictures", found=count)
     return with_edges(extract, edges)

@@ -5,16 +5,21 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vnreport_nlp.errors import SourceError
+from vnreport_nlp.errors import LimitExceeded, SourceError
 from vnreport_nlp.reading.container import Container, parse_xml
-from vnreport_nlp.reading.docx.names import STRICT, val, w
+from vnreport_nlp.reading.docx.names import STRICT, W, val, w
+from vnreport_nlp.reading.limits import MAX_LINES
 
 _MAIN = "word/document.xml"
+_PARAGRAPHS = etree.XPath("count(//w:p)", namespaces={"w": W})
 _EDGES = ("header", "footer")
 
 
 class Package:
-    """The parts of one file, found through its relationships as Word finds them. Raises SourceError without a text."""
+    """The parts of one file, found through its relationships as Word finds them.
+
+    Raises SourceError without a text, LimitExceeded for a text of more paragraphs than lines may be read.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._container = Container(data)
@@ -27,6 +32,9 @@ class Package:
         if document is None:
             raise SourceError("error.cut", reason=_MAIN)
         self.document = document
+        paragraphs = int(_PARAGRAPHS(document))
+        if paragraphs > MAX_LINES:  # each is walked, printed or not
+            raise LimitExceeded("error.many_lines", limit=MAX_LINES, found=paragraphs)
 
     def part(self, kind: str) -> etree._Element | None:
         """The part that the text refers to as ``kind`` (styles, numbering, footnotes, endnotes), None without one."""

@@ -26,6 +26,9 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _MIME = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,40}\r?\n")
 _NEVER_SET = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+#: The definitions inside a document type; the parser would take them for text. Quotation marks may hold brackets.
+_SUBSET = re.compile(r"<!DOCTYPE\s[^\[>]{0,500}(\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*+\]\s*)>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 #: Programs that save pages with nothing around the text.
 _PROCESSORS = re.compile(r"microsoft word|word\.document|libreoffice|openoffice|kingsoft|wps office", re.IGNORECASE)
 #: What a page without body element in its source may hold at least.
@@ -50,6 +53,9 @@ def parse(data: bytes) -> Page:
     text, encoding = _decode(data)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
     source = _XML_DECLARATION.sub("", text).replace("\x00", "") or _EMPTY
+    kind = _DOCTYPE.search(source, 0, _META_WITHIN)
+    if kind and (subset := _SUBSET.match(source, kind.start())):
+        source = source[: subset.start(1)] + source[subset.end(1) :]
     try:
         root: etree._Element = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:

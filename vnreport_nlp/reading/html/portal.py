@@ -9,10 +9,11 @@ from functools import cache
 from importlib.resources import files
 
 from justext import get_stoplist
-from justext.core import ParagraphMaker, classify_paragraphs, revise_paragraph_classification
+from justext.core import ParagraphMaker, classify_paragraphs
 from lxml import etree
 
 from vnreport_nlp.reading.extract import Line
+from vnreport_nlp.reading.html.neighbours import Part, revise
 from vnreport_nlp.reading.html.page import is_element, remove
 from vnreport_nlp.vietnamese.folding import key
 from vnreport_nlp.vietnamese.markers import parse_marker
@@ -127,14 +128,14 @@ def _weights(body: etree._Element) -> dict[etree._Element, int]:
     """Element → words of good paragraphs in it and below."""
     paragraphs = ParagraphMaker.make_paragraphs(body)
     classify_paragraphs(paragraphs, get_stoplist("Vietnamese"))
-    revise_paragraph_classification(paragraphs)
+    kinds = revise([Part(p.cf_class, bool(p.heading), len(p.text)) for p in paragraphs])
     places = _paths(body)
     weights: dict[etree._Element, int] = {}
-    for paragraph in paragraphs:
+    for paragraph, kind in zip(paragraphs, kinds, strict=True):
         text = str(paragraph.text).strip()
         numbered = paragraph.links_density() < 0.2 and parse_marker(text) is not None
         node = places.get(str(paragraph.xpath))
-        if node is None or not (paragraph.class_type == "good" or numbered):
+        if node is None or not (kind == "good" or numbered):
             continue
         words = len(text.split())
         for above in (node, *node.iterancestors()):

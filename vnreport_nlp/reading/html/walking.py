@@ -55,6 +55,8 @@ class Walker:
         self.opens: bool | None = True
         self.level: int | None = None
         self.tables = 0
+        #: Element → whether the lists in it lost their numbers.
+        self.lost: dict[etree._Element, bool] = {}
 
     def walk(self, node: etree._Element) -> Gathered:
         """Everything below ``node``."""
@@ -150,7 +152,7 @@ class Walker:
 
     def _list(self, node: etree._Element, bold: bool, pre: bool) -> None:
         self._flush(True)
-        numbers = _numbers(node)
+        numbers = {} if self._has_lost(node) else _numbers(node)
         for child in node:
             if not is_element(child) or child in self.marks.notes:
                 continue
@@ -163,6 +165,15 @@ class Walker:
             self._inside(child, bold=bold, pre=pre)
             self._flush(True)
             self.level, self.prefix = outer, ""
+
+    def _has_lost(self, node: etree._Element) -> bool:
+        """Whether this is one of several lists of one item each; looked at once for all that stand side by side."""
+        parent = node.getparent()
+        if node.tag != "ol" or parent is None or len(list(node.iterchildren("li"))) != 1:
+            return False
+        if parent not in self.lost:
+            self.lost[parent] = _lost_numbers(parent)
+        return self.lost[parent]
 
     def _table(self, node: etree._Element) -> None:
         self.tables += 1
@@ -208,8 +219,6 @@ def _numbers(node: etree._Element) -> dict[etree._Element, str]:
     kind = styled[1] if styled else node.get("type") or ""
     if node.tag == "ul" and kind not in ("decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"):
         return {} if kind == "none" else dict.fromkeys(items, "- ")
-    if _lost_numbers(node, items):
-        return {}
     step = -1 if node.get("reversed") is not None else 1
     start = re.match(r"\s*(-?\d{1,6})", node.get("start") or "")
     number = int(start[1]) if start else (len(items) if step < 0 else 1)
@@ -224,11 +233,8 @@ def _numbers(node: etree._Element) -> dict[etree._Element, str]:
     return shown
 
 
-def _lost_numbers(node: etree._Element, items: list[etree._Element]) -> bool:
+def _lost_numbers(parent: etree._Element) -> bool:
     """Whether an editor made a list of its own of every item, so that each shows '1.': none of them has a number."""
-    parent = node.getparent()
-    if len(items) != 1 or parent is None:
-        return False
     lists = list(parent.iterchildren("ol"))
     if any(other.get("start") or other.find("li[@value]") is not None for other in lists):
         return False  # whoever knows of later numbers means the first ones too

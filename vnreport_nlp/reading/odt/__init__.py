@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from vnreport_nlp.errors import SourceError, UnknownFormat
+from vnreport_nlp.errors import LimitExceeded, SourceError, UnknownFormat
 from vnreport_nlp.reading.classified import with_edges
 from vnreport_nlp.reading.container import Container
 from vnreport_nlp.reading.extract import Extract, Line
+from vnreport_nlp.reading.limits import MAX_LINES
 from vnreport_nlp.reading.odt.numbering import Numbering
-from vnreport_nlp.reading.odt.styles import OFFICE, read_styles
+from vnreport_nlp.reading.odt.styles import OFFICE, STYLE, TEXT, Styles, read_styles
 from vnreport_nlp.reading.odt.walking import Walker
 from vnreport_nlp.reading.options import ReadOptions
 
+_PARAGRAPHS = etree.XPath("count(.//t:p | .//t:h)", namespaces={"t": TEXT[1:-1]})
 _EDGES = frozenset(f"{STYLE}{edge}{kind}" for edge in ("header", "footer") for kind in ("", "-first", "-left"))
 
 
@@ -28,6 +30,9 @@ def read(data: bytes, options: ReadOptions, tell: Callable[[int, int], None]) ->
     body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if content is None or body is None:
         raise SourceError("error.cut", reason="content.xml")
+    paragraphs = int(_PARAGRAPHS(body))
+    if paragraphs > MAX_LINES:  # each is walked, printed or not
+        raise LimitExceeded("error.many_lines", limit=MAX_LINES, found=paragraphs)
     styles = read_styles([root for root in (common, content) if root is not None])
     walker = Walker(styles, Numbering(styles))
     gathered = walker.walk(body)

@@ -162,7 +162,7 @@ class _Page:
         if left and self.length == "words" and not self.full:  # openings are quotations too: a number of words is kept
             yield Line(self.say("own_count_left", n=len(left)), kind="note")
         elif left and not self.short:
-            told = [
+            openings = [
                 self.say(
                     "own_one",
                     label=f"“{shorten(c.members[0].text, False, _OPENING)}”",
@@ -171,7 +171,7 @@ class _Page:
                 for c in left[:_NAMED]
             ]
             more = f" {self.say('named_count', n=len(left) - _NAMED)}" if len(left) > _NAMED else ""
-            yield Line(self.say("own_left", told="; ".join(told)) + more, kind="note")
+            yield Line(self.say("own_left", told="; ".join(openings)) + more, kind="note")
 
     def node(self, node: SynthesisNode) -> Block | None:
         title = node.title or name_of("field", node.field, self.lang)
