@@ -117,10 +117,10 @@ def _flags(command):
 
 
 #: Commands (and their JSON) under way, not yet described; each leaves this list together with its section in the READMEs.
-UNDER_WAY: set[str] = {"summarize", "summary", "synthesize", "synthesis"}
+UNDER_WAY: set[str] = set()
 COMMANDS = {name: command for name, command in _commands().items() if name not in UNDER_WAY}
-#: Commands that read one or two files, look up a name or make models: the table of their options stands in the section of commands.
-ONE = ("parse", "extract", "compare", "commune", "completion")
+#: Commands that read one file or a few, look up a name or make models: the table of their options stands in the section of commands.
+ONE = ("parse", "extract", "compare", "summarize", "commune", "completion")
 FEW = {name for name in COMMANDS if name in ONE or name.startswith("model ")}
 MANY = set(COMMANDS) - FEW - {"check"}
 #: The sections that each hold a table of options: of one report or two, of check, of many.
@@ -151,7 +151,7 @@ def _explained(cell):
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_option_is_explained_and_no_other(name):
-    """The table of options of parse, extract, compare, commune and model names exactly the options that they take."""
+    """The table of options of parse, extract, compare, summarize, commune and model names exactly the options that they take."""
     known = {flag for command in FEW for flag in _flags(COMMANDS[command])}
     known |= {flag for option in make_cli("en").params for flag in option.opts} - {"--version"}
     assert {flag for cells in _option_rows(name, 0) for flag in _explained(cells[0])} == known

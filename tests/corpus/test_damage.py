@@ -41,7 +41,7 @@ def _call(command, store):
 def whole(tmp_path_factory):
     """The bytes of a store of three reports, one of them unreadable."""
     place = tmp_path_factory.mktemp("whole")
-    (few_reports(place / "in") / "giả.txt").write_bytes(b"%PDF-1.7\n")
+    (few_reports(place / "in") / "giả.txt").write_bytes(b"Rar!\x1a\x07\x01\x00")
     build_store([place / "in"], place / "a.vnr")
     return (place / "a.vnr").read_bytes()
 
@@ -255,7 +255,7 @@ def test_a_worn_store_in_the_cache_is_made_anew(tmp_path, how):
 
 def test_damage_of_the_cache_that_shows_late(tmp_path):
     """Words that are no longer those of the report: told, removed, and the next call works."""
-    (few_reports(tmp_path / "in") / "giả.txt").write_bytes(b"%PDF-1.7\n")
+    (few_reports(tmp_path / "in") / "giả.txt").write_bytes(b"Rar!\x1a\x07\x01\x00")
     env = {"VNREPORT_CACHE": str(tmp_path / "cache")}
     first = vnreport("lessons", tmp_path / "in", env=env)
     (store,) = (tmp_path / "cache").iterdir()

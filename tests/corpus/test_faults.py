@@ -27,6 +27,7 @@ from vnreport_nlp.corpus.build import build_store
 from vnreport_nlp.corpus.lock import single_builder
 from vnreport_nlp.corpus.store import Store
 from vnreport_nlp.errors import StoreError
+from vnreport_nlp.reading.options import DEFAULTS
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX processes and signals")
 needs_proc = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs /proc to see processes")
@@ -193,7 +194,7 @@ def test_a_worker_that_dies_takes_nothing_along(tmp_path, monkeypatch):
     """Its report becomes a row with the reason, the others are read, and the next build tries it again."""
     if workers.multiprocessing.get_start_method() != "fork":
         pytest.skip("only a forked process inherits the trap")
-    building.read_bundle(("", TINH / "pa_lon.txt", "", None))  # what takes long is loaded before processes are made
+    building.read_bundle(("", TINH / "pa_lon.txt", "", None, DEFAULTS))  # what takes long is loaded before processes are made
     here, read = os.getpid(), building.read_report
 
     def trap(file, **options):
@@ -234,7 +235,7 @@ def test_an_interrupted_build_waits_for_no_worker(tmp_path, monkeypatch):
     """However long a worker would still need for its report; none is left."""
     if workers.multiprocessing.get_start_method() != "fork":
         pytest.skip("only a forked process inherits the trap")
-    building.read_bundle(("", TINH / "pa_lon.txt", "", None))
+    building.read_bundle(("", TINH / "pa_lon.txt", "", None, DEFAULTS))
     here, read = os.getpid(), building.read_report
 
     def slow(file, **options):

@@ -62,7 +62,12 @@ def text_bomb(declared: int | None = None) -> bytes:
 #: What a file is → its bytes, the class and code of the error.
 REFUSED: dict[str, tuple[Callable[[], bytes], type[SourceError], str]] = {
     "bomb of one text node": (text_bomb, LimitExceeded, "unpacked"),
-    "bomb that declares another size": (lambda: text_bomb(4000), SourceError, "cut"),
+    "bomb that declares another size": (lambda: text_bomb(4000), SourceError, "false_size"),
+    "1.9 million paragraphs that were not packed": (
+        lambda: bad.docx_of(bad.entry("word/document.xml", BEFORE + b"<w:p/>" * 1_900_000 + BEHIND, stored=True)),
+        LimitExceeded, "many_lines",
+    ),
+    "as many of OpenDocument": (lambda: bad.odt("<text:p/>" * 1_900_000), LimitExceeded, ""),
     "20 million paragraphs": (
         lambda: bad.docx_of(bad.bomb("word/document.xml", BEFORE, b"<w:p/>" * 100_000, 200, BEHIND)), LimitExceeded, "unpacked"
     ),

@@ -87,9 +87,18 @@ def test_fields_do_not_nest_without_end():
 
 
 def test_a_line_break_begins_a_line_but_no_paragraph():
-    """The lines know that they belong together."""
-    lines = extract(para("<w:r><w:t>Phần thứ nhất</w:t><w:br/><w:t>BỐI CẢNH</w:t></w:r>")).lines
-    assert [(line.text, line.opens) for line in lines] == [("Phần thứ nhất", True), ("BỐI CẢNH", False)]
+    """In mid-sentence they belong together; behind a numbered title or the end of a sentence the words decide."""
+
+    def opens(above, below):
+        found = extract(para(f"<w:r><w:t>{above}</w:t><w:br/><w:t>{below}</w:t></w:r>")).lines
+        assert [line.text for line in found] == [above, below]
+        return [line.opens for line in found]
+
+    assert opens("Xã đã chỉ đạo", "Các bản thực hiện") == [True, False]
+    assert opens("1. Về kinh tế", "và văn hóa") == [True, False]
+    assert opens("1. Về kinh tế", "Tăng trưởng khá.") == [True, None]
+    assert opens("Tăng trưởng khá.", "Văn hóa có nhiều tiến bộ.") == [True, None]
+    assert opens("Tăng trưởng khá.", "2. Về văn hóa") == [True, True]
 
 
 def test_items_that_were_typed_with_line_breaks_are_paragraphs():

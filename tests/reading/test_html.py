@@ -1,5 +1,6 @@
 """HTML: the report as a browser shows it, without what a portal puts around it; hostile pages are refused."""
 
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -186,6 +187,38 @@ def test_hostile_pages_are_refused() -> None:
     assert texts('<!DOCTYPE html [<!ENTITY a "b"><!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;chữ</p>')[-1].endswith(
         "chữ"
     )
+
+
+MANY = 20_000
+#: Markup that was slow when there was much of it → what became of it: lines, or the code of an error.
+SWARMS = {
+    "one row of cells": ("<table><tr>" + "<td>a</td>" * MANY + "</tr></table>", "error.many_columns"),
+    "unclosed bold": ("<b>x<p>" * MANY, MANY + 1),
+    "lists of one item": ("<ol><li>x</ol>" * MANY, MANY),
+    "short paragraphs": ("<div>x</div>" * MANY, MANY),
+    "open document types": ("<!DOCTYPE html [<!ENTITY a 'b'>" * MANY, None),
+}
+
+
+@pytest.mark.parametrize(("markup", "found"), SWARMS.values(), ids=SWARMS)
+def test_much_of_it_takes_time_in_proportion(markup: str, found: int | str | None) -> None:
+    """Twenty thousand elements of a kind are read or refused in seconds, not in their square."""
+    started = time.process_time()
+    try:
+        got: int | str = len(extract(f"<html><body>{markup}</body></html>" if found else markup).lines)
+    except SourceError as problem:
+        got = problem.code
+    assert time.process_time() - started < 4
+    assert found is None or got == found
+
+
+def test_a_document_type_with_definitions_is_no_text() -> None:
+    """Neither its end nor the title of the page is printed; brackets in quotation marks do not end it."""
+    types = ['[<!ENTITY a "b">]', "[\n<!ENTITY a 'x]>y'>\n<!-- ] -->\n] ", "[]"]
+    for kind in types:
+        assert texts(
+            f"<!DOCTYPE html {kind}>\n<html><head><title>Tên</title></head><body><p>{PROSE}</p></body></html>"
+        ) == [PROSE]
 
 
 @given(st.text(alphabet="<>/=\"' &;abtrdpolu1#-!\u1ea1", max_size=200))

@@ -1,5 +1,12 @@
 """Runs of a Word file: decided by their text, by the other runs of their font where the text is too short."""
 
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from setting.word_raw import docx, para, text
+
+from vnreport_nlp.reading import read_text
 from vnreport_nlp.reading.legacy import tcvn3, vni
 from vnreport_nlp.reading.legacy.runs import convert_runs
 
@@ -67,3 +74,26 @@ def test_plain_runs_come_back_as_they_were() -> None:
     runs = [("UBND", ".VnTimeH"), ("", ""), ("2025 - 2030", "VNI-Times")]
     assert convert_runs(runs) == ["UBND", "", "2025 - 2030"]
     assert convert_runs([]) == []
+
+
+def test_what_was_converted_is_counted() -> None:
+    """Words that changed, under the name of their encoding; ASCII words and Unicode runs do not count."""
+    counts: Counter[str] = Counter()
+    runs = [
+        (tcvn3.from_unicode("Đảng bộ xã lãnh đạo nhân dân "), ".VnTime"),
+        (SENTENCE, "Arial"),
+        (vni.from_unicode("phát triển kinh tế nông thôn mới"), "VNI-Times"),
+    ]
+    convert_runs(runs, counts)
+    assert counts == {"tcvn3": 5, "vni": 6}
+
+
+def test_the_quality_of_a_word_file_tells_of_it(write_report: Callable[..., Path]) -> None:
+    """What the reader of the format converted stands in the record, as it does for a text file."""
+    font = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+    path = write_report(docx("".join(para(text(tcvn3.from_unicode(SENTENCE), font)) for _ in range(3))), "cũ.docx")
+    read = read_text(path)
+    assert SENTENCE in read.clean
+    assert read.quality is not None
+    changed = sum(not word.isascii() for word in SENTENCE.split())
+    assert dict(read.quality.conversions) == {"tcvn3": 3 * changed}

@@ -139,3 +139,12 @@ def test_reading_a_hostile_line_grows_no_faster_than_it_is_long(piece: str) -> N
         return best
 
     assert seconds(16_000) <= 64 * max(seconds(2_000), 1e-5)
+
+
+def test_numbers_of_documents_open_nothing():
+    """'27/KH-UBND' that wrapped to the start of a line is a document, '3/Về' a heading; '6.' of a letter f is none."""
+    assert [parse_marker(line) for line in ("27/KH-UBND ngày 3/2", "06/QĐ-UBND của xã", "57-NQ/TW ngày 22/12")] == [
+        None
+    ] * 3
+    assert [parse_marker(line)[0].text for line in ("3/Về kinh tế", "2/THU - CHI NGÂN SÁCH")] == ["3/", "2/"]
+    assert parse_marker("F. Kinh tế") is None

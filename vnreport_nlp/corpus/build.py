@@ -58,11 +58,15 @@ class Bundle:
     citations: tuple[Row, ...] = ()
 
 
-@lru_cache(maxsize=4)
 def pipeline_version(lexicon: str | None = None, reading: ReadOptions = DEFAULTS) -> str:
-    """One hash over the lexicon, the way of reading, the segmenter's version and the code of every stage that makes rows: what a stored report
-    depends on."""
-    digest = hashlib.sha256(f"{load_lexicon(lexicon).version} {version('underthesea')} {reading.version}".encode())
+    """One hash over the lexicon, the way of reading, the segmenter's version and the code of every stage that makes rows:
+    what a stored report depends on."""
+    return _version(load_lexicon(lexicon).version, reading.version)
+
+
+@lru_cache(maxsize=4)
+def _version(lexicon: str, reading: str) -> str:
+    digest = hashlib.sha256(f"{lexicon} {version('underthesea')} {reading}".encode())
     package = files("vnreport_nlp")
     for stage in _STAGES:
         for name, code in _code_below(package.joinpath(stage)):

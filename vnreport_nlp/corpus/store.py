@@ -149,6 +149,8 @@ class Store:
                 raise StoreError("error.store_damaged", path=self.path, reason="file is not a database")
             self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
             self._db.execute("PRAGMA foreign_keys = ON")
+            # what a new reading replaces (names before masking) does not stay in free pages of the file
+            self._db.execute("PRAGMA secure_delete = ON")
             return
         place = self.path.absolute().as_uri()
         self._db = sqlite3.connect(f"{place}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)

@@ -4,6 +4,8 @@ Parts are unpacked in memory, one by one and only when they are asked for, each 
 to disk. A part that nobody reads (a picture) may be as large as it likes.
 """
 
+import contextlib
+import copy
 import io
 import lzma
 import zipfile
@@ -34,7 +36,7 @@ _MB = 10**6
 class Container:
     """The parts of a zip by name. Names that lead out of it (``..``, ``/x``, ``c:\\x``) do not exist.
 
-    Raises SourceError ``error.cut`` for a zip that is cut off or damaged, LimitExceeded beyond the limits of ``limits``.
+    Raises SourceError ``error.cut`` or ``error.false_size`` for a zip that is cut off or damaged, LimitExceeded beyond the limits of ``limits``.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -93,9 +95,22 @@ class Container:
                 while chunk := part.read(_CHUNK):
                     yield chunk
         except _BROKEN as problem:
+            if self._is_larger(info):
+                raise SourceError("error.false_size", part=info.filename) from problem
             raise SourceError("error.cut", reason=_said(problem)) from problem
         except RuntimeError as problem:  # how zipfile asks for a password
             raise UnknownFormat("error.encrypted") from problem
+
+    def _is_larger(self, info: zipfile.ZipInfo) -> bool:
+        """Whether a part that is not what it declares goes on behind its declared size; nothing further is unpacked."""
+        longer = copy.copy(info)
+        longer.file_size = info.file_size + 1
+        longer.CRC = None  # type: ignore[assignment]  # not checked: that it is wrong is known
+        size = 0
+        with contextlib.suppress(*_BROKEN, RuntimeError), self._zip.open(longer) as part:
+            while chunk := part.read(_CHUNK):
+                size += len(chunk)
+        return size > info.file_size
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:

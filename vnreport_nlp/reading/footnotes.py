@@ -86,7 +86,7 @@ def take_footnotes(
     """Footnote bodies with their marks; the line indices they take up; spans of marks to cut, by line.
 
     A numbered line is a body only when its mark is found glued to something above it and the line
-    stands at a page edge: after a blank line or after another note. ``lines`` are already clean.
+    stands at a page edge: after a blank line or after another note, or breaks into a sentence. ``lines`` are already clean.
     """
     gathered = _endnotes(lines)
     page_starts = {i for i, line in enumerate(lines) if line.startswith(" ") and line[1:2].strip()}
@@ -97,13 +97,14 @@ def take_footnotes(
     for index, line in enumerate(lines):
         if index in notes or index in furniture or not (match := _BODY.match(line)):
             continue
-        if (
-            index
-            and lines[index - 1].strip()
-            and not is_ornament(lines[index - 1])
-            and index - 1 not in notes
-            and index - 1 not in furniture
-        ):
+        apart = (
+            not index
+            or not lines[index - 1].strip()
+            or is_ornament(lines[index - 1])
+            or index - 1 in notes
+            or index - 1 in furniture
+        )
+        if not apart and ends_sentence(lines[index - 1]):
             continue
         mark = match["square"] or match["plain"]
         reach = len(lines) if index in gathered else MAX_LINES_TO_MARK
@@ -111,6 +112,8 @@ def take_footnotes(
         if found is None:
             continue
         end = _body_end(lines, index, page_starts, furniture)
+        if not apart:  # pasted without blank lines: it breaks into a sentence, and ends where one of its own does
+            end = next((i for i in range(index, end + 1) if ends_sentence(lines[i])), index)
         notes.update(range(index, end + 1))
         taken.add((found.line, found.start))
         cuts.setdefault(found.line, []).append((found.start, found.end))

@@ -1,5 +1,6 @@
 """The worker process of ``isolation``: ``python -m vnreport_nlp.reading.worker FORMAT`` with options and bytes on stdin."""
 
+import contextlib
 import importlib
 import json
 import sys
@@ -25,8 +26,9 @@ def _limit(options: ReadOptions) -> None:
     memory = MAX_MEMORY_BYTES * (OCR_MEMORY_FACTOR if options.ocr else 1)
     seconds = MAX_OCR_SECONDS if options.ocr else MAX_SECONDS
     for name, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        hard = resource.getrlimit(name)[1]
-        resource.setrlimit(name, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+        with contextlib.suppress(OSError, ValueError):  # macOS knows some limits by name only
+            hard = resource.getrlimit(name)[1]
+            resource.setrlimit(name, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _say(message: dict[str, Any]) -> None:

@@ -37,8 +37,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"(?P<mark>[-–—*•+·▪●○◦➢✓]|o(?=\s+[^\W\d_a-z]))\s*(?=[^\s\-–—*•+·_])")
-#: 'số\n57-NQ/TW': the number of a document that wrapped to the start of a line.
-_SYMBOL = re.compile(r"\d{1,2}\s?[-–]\s?[A-ZĐ]{1,6}i?\s?[/-]\s?[A-ZĐ]{2}")
+#: 'số\n57-NQ/TW', 'số\n27/KH-UBND': the number of a document that wrapped to the start of a line.
+_SYMBOL = re.compile(r"\d{1,2}\s?[-–]\s?[A-ZĐ]{1,6}i?\s?[/-]\s?[A-ZĐ]{2}|\d{1,2}/[A-ZĐ]{1,6}-[A-ZĐ]{2}")
 _ROW = re.compile(r"[^|]{0,200}\s\|\s|\|?[^|]*\|[^|]*\||[^\t]*\t[^\t]*\t")
 
 

@@ -27,6 +27,9 @@ _AFTER_NUMBER = re.compile(r"\A(\(?\w{1,4}(?:\.\d{1,2}){0,4}[.):/â€“-]{1,2}|[-â€
 _LAST_LEVEL = 9
 _DRAWN_LETTERS = "{urn:schemas-microsoft-com:vml}textpath"
 
+#: Markers that may stand before a heading.
+_HEADING_KINDS = ("part", "chapter", "capital", "roman", "arabic", "letter")
+
 
 class Walker:
     """Walks a file once, front to back: numbers are counted on the way.
@@ -167,7 +170,7 @@ class Walker:
                 places.append(None)
                 continue
             places.append(len(into.lines))
-            opens = not above or (ends_sentence(above) and parse_marker(text.strip()) is not None)
+            opens = _opens(above, text.strip(), heading=level is not None or bold)
             into.lines.append(Line(text, opens=opens, level=level, apart=apart, bold=bold))
             above = text
         for at, body in read.notes:
@@ -229,3 +232,15 @@ def _is_bold(pieces: Sequence[Piece]) -> bool:
     """Whether all letters are bold, and there are any."""
     with_letters = [piece.bold for piece in pieces if any(map(str.isalpha, piece.text))]
     return bool(with_letters) and all(with_letters)
+
+
+def _opens(above: str, text: str, *, heading: bool) -> bool | None:
+    """Whether a line behind a break inside a paragraph opens one of its own: certain at the start and before a marker behind
+    the end of a sentence; in mid-sentence and in a heading it goes on. Else its words decide: some offices break every line
+    of a report so."""
+    marked = parse_marker(text) is not None
+    if not above or (marked and ends_sentence(above)):
+        return True
+    numbered = parse_marker(above)
+    title = numbered is not None and numbered[0].kind in _HEADING_KINDS and text[:1].isupper()
+    return None if marked or (not heading and (title or ends_sentence(above))) else False

@@ -26,8 +26,10 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _MIME = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,40}\r?\n")
 _NEVER_SET = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-#: The definitions inside a document type; the parser would take them for text. Quotation marks may hold brackets.
-_SUBSET = re.compile(r"<!DOCTYPE\s[^\[>]{0,500}(\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*+\]\s*)>", re.IGNORECASE)
+#: The definitions inside a document type; the parser would take them for text. Quotation marks and remarks may hold brackets.
+_SUBSET = re.compile(
+    r"""<!DOCTYPE\s[^\[>]{0,500}(\[(?:[^]"'<]|<!--(?:[^-]|-(?!->))*+-->|<|"[^"]*"|'[^']*')*+\]\s*)>""", re.IGNORECASE
+)
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 #: Programs that save pages with nothing around the text.
 _PROCESSORS = re.compile(r"microsoft word|word\.document|libreoffice|openoffice|kingsoft|wps office", re.IGNORECASE)
