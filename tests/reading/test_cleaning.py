@@ -139,3 +139,14 @@ def test_rows_set_with_tabs_keep_their_empty_cells(clean: Callable[[str | list[s
         assert blocks[-4:] == wanted
         assert all(b.marker is not None and b.marker.kind == "table" for b in text.blocks[-4:])
     assert clean("ĐẢNG BỘ\t\t\tĐẢNG CỘNG SẢN\nHUYỆN ỦY\t\t\tViệt Nam").clean.split("\n")[0] == "ĐẢNG BỘ"
+
+
+def test_a_group_between_rows_set_with_tabs_belongs_to_the_table(clean: Callable[[str | list[str]], Text]) -> None:
+    """One tab between two rows is the row of a group; elsewhere a single tab is a gap."""
+    text = clean([*"abcdefghijklm", "TT\tChỉ tiêu\tĐVT\t2030", "I\tCHỈ TIÊU KINH TẾ", "1\tLúa\tha\t620", "A\tB"])
+    assert text.clean.split("\n")[-4:] == [
+        "TT | Chỉ tiêu | ĐVT | 2030",
+        "I | CHỈ TIÊU KINH TẾ",
+        "1 | Lúa | ha | 620",
+        "A B",
+    ]

@@ -85,7 +85,7 @@ def test_what_was_converted_is_counted() -> None:
         (vni.from_unicode("phát triển kinh tế nông thôn mới"), "VNI-Times"),
     ]
     convert_runs(runs, counts)
-    assert counts == {"tcvn3": 5, "vni": 6}
+    assert counts == {"tcvn3": 7, "vni": 6}
 
 
 def test_the_quality_of_a_word_file_tells_of_it(write_report: Callable[..., Path]) -> None:

@@ -50,7 +50,8 @@ def _tabbed_rows(lines: list[str]) -> set[int]:
         for i in order:
             if tabs[i] > 1 and lines[i].strip() and i + step in rows and tabs[i + step] == tabs[i]:
                 rows.add(i)
-    return rows
+    # 'I<tab>CHỈ TIÊU KINH TẾ' between two rows: the row of a group, whose further cells are not even set
+    return rows | {i for i, n in enumerate(tabs) if n == 1 and i - 1 in rows and i + 1 in rows and lines[i].strip()}
 
 
 def _barred(line: str) -> str:

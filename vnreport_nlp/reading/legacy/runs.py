@@ -44,7 +44,7 @@ def convert_runs(runs: Sequence[tuple[str, str]], counts: Counter[str] | None = 
         if kind:
             out[first:last] = _convert(texts[first:last], kind, capitals=_is_capitals(font) and _hint(font) == kind)
             if counts is not None:
-                before, after = "".join(texts[first:last]).split(), "".join(out[first:last]).split()
+                before, after = " ".join(texts[first:last]).split(), " ".join(out[first:last]).split()
                 same = Counter(before) & Counter(after)
                 counts[kind] += len(after) - same.total()
     return out
