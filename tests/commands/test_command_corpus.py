@@ -97,7 +97,9 @@ def test_a_row_without_its_file_goes_when_it_says_nothing_else(tmp_path):
     assert (summary["removed"], summary["gone"], summary["skipped"]) == (["giả.txt"], [], [])
 
 
-@pytest.mark.parametrize(("lang", "said"), [("vi", "Không có tệp báo cáo (PDF, DOCX"), ("en", "No report file (PDF, DOCX")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("vi", "Không có tệp báo cáo (PDF, DOCX"), ("en", "No report file (PDF, DOCX")]
+)
 def test_a_folder_without_reports_is_an_input_error(tmp_path, lang, said):
     """Exit code 3, other files named; no store is made."""
     (tmp_path / "in").mkdir()

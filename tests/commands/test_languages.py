@@ -54,7 +54,22 @@ def test_every_command_is_asked_for_help():
 def test_vietnamese_help_holds_no_english_place_names(arguments):
     """What is to be filled in is named in Vietnamese: 'THƯ_MỤC' where the English help says 'FOLDER'."""
     shown = set(re.findall(r"\b[A-Z]{2,}\b", vnreport(*arguments).out))
-    assert shown <= {"KHO", "CSV", "JSON", "OR", "PDF", "DOCX", "DOC", "ODT", "RTF", "HTML", "TXT", "XLSX", "XLS", "ODS"}
+    assert shown <= {
+        "KHO",
+        "CSV",
+        "JSON",
+        "OR",
+        "PDF",
+        "DOCX",
+        "DOC",
+        "ODT",
+        "RTF",
+        "HTML",
+        "TXT",
+        "XLSX",
+        "XLS",
+        "ODS",
+    }
     assert not re.search(r"required|x>=", vnreport(*arguments).out)
 
 

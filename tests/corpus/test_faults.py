@@ -194,7 +194,9 @@ def test_a_worker_that_dies_takes_nothing_along(tmp_path, monkeypatch):
     """Its report becomes a row with the reason, the others are read, and the next build tries it again."""
     if workers.multiprocessing.get_start_method() != "fork":
         pytest.skip("only a forked process inherits the trap")
-    building.read_bundle(("", TINH / "pa_lon.txt", "", None, DEFAULTS))  # what takes long is loaded before processes are made
+    building.read_bundle(
+        ("", TINH / "pa_lon.txt", "", None, DEFAULTS)
+    )  # what takes long is loaded before processes are made
     here, read = os.getpid(), building.read_report
 
     def trap(file, **options):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnreport_nlp.reading.pdf.rulings import Drawings, draw_rules
-from vnreport_nlp.reading.pdf.shapes import Rule, Sheet, Word
+from vnreport_nlp.reading.pdf.shapes import NO_SPACE, Rule, Sheet, Word
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -26,8 +26,6 @@ _STROKED_MODE = 2
 SMALLEST = 1.0
 #: Two pieces of a word closer than this share of the letter size belong together, whatever objects they are drawn as.
 _TOUCHING = 0.9
-#: Pieces nearer than this have no space between them.
-NO_SPACE = 0.08
 _WORD = re.compile(r"[^\s\x00\x85\xa0]+|\x00+")
 #: Invisible letters count when an image of at least this share of the page lies under them: a scan with its text layer.
 MIN_PICTURED = 0.25

@@ -1,11 +1,12 @@
 """Words → rows: what shares a baseline, with raised marks kept in the row they belong to."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from vnreport_nlp.reading.pdf.shapes import Row, Segment, Word
+from vnreport_nlp.reading.pdf.shapes import NO_SPACE, Row, Segment, Word
 
 #: Words whose baselines differ by less than this share of the letter size stand on one row.
 LEVEL_SHARE = 0.35
@@ -22,6 +23,10 @@ LONGEST_MARKER = 6
 #: Letters spaced out ('B Á O  C Á O'): at least so many in a row, and word gaps this much wider than letter gaps.
 SPACED_LETTERS = 4
 SPACED_RATIO = 1.6
+#: Letters overlap by no more than this share of their size.
+_OVERLAP = 0.1
+#: Signs behind which a new word begins, however near it stands.
+_CLOSING = ".,;:)"
 _LETTER = re.compile(r"[^\W\d_][:.,]?\Z")
 
 
@@ -109,9 +114,36 @@ def _regrouped(run: list[Word]) -> list[Word]:
     return done
 
 
+def _whole(words: list[Word]) -> list[Word]:
+    """Words whose pieces were not drawn one after the other made whole: letters that a font lacks come behind the line.
+
+    Only what shares a baseline; pieces that differ in style stay apart, glued.
+    """
+    done: list[Word] = words[:1]
+    for before, word in pairwise(words):
+        last = done[-1]
+        size = max(last.size, word.size)
+        if word.glued or word.order == before.order + 1 or not _meet(last, word, size):
+            done.append(word)
+        elif word.bold == last.bold and abs(word.size - last.size) < 0.05 * size:
+            done[-1] = last._replace(text=last.text + word.text, x1=max(last.x1, word.x1))
+        else:
+            done.append(word._replace(glued=True))
+    return done
+
+
+def _meet(left: Word, right: Word, size: float) -> bool:
+    """Whether two visible pieces on one baseline belong to one word."""
+    if left.hidden or right.hidden or left.turned or right.turned or abs(right.y - left.y) >= 0.1 * size:
+        return False
+    if (left.text[-1] in _CLOSING and right.text[0].isalpha()) or unicodedata.combining(right.text[0]):
+        return False
+    return -_OVERLAP * size < right.x0 - left.x1 < NO_SPACE * size
+
+
 def make_row(words: list[Word], page: int) -> Row:
     """One row of words of about one baseline, sorted from left to right."""
-    words = _spaced_out(sorted(words, key=lambda word: (word.x0, word.order)))
+    words = _spaced_out(_whole(sorted(words, key=lambda word: (word.x0, word.order))))
     y, size = _baseline(words)
     lettered = [word for word in words if any(map(str.isalpha, word.text))]
     if len(lettered) > 1 and lettered[0] is words[0] and len(lettered[0].text) <= LONGEST_MARKER:

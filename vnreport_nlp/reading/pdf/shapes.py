@@ -7,6 +7,9 @@ read: a page whose text stands upright in landscape is turned before anything is
 from dataclasses import dataclass
 from typing import NamedTuple
 
+#: Pieces nearer to each other than this share of the letter size have no space between them.
+NO_SPACE = 0.08
+
 
 class Word(NamedTuple):
     """Letters without a space between them, all of one style.
