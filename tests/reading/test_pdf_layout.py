@@ -367,20 +367,3 @@ def test_lines_of_a_page_keep_their_order() -> None:
         page.text(85, 60 + 20 * number, f"Dòng {number} " + " ".join(WORDS[:8]))
     numbers = [int(text.split()[1]) for text in _texts(_read(page))]
     assert all(a < b for a, b in pairwise(numbers))
-
-
-def test_letters_drawn_behind_their_line_stand_in_their_words() -> None:
-    """Letters that the font lacks are drawn after the line, in any order: the words are whole, spaces stay."""
-    page = Page()
-    later: list[tuple[float, str]] = []
-    x = LEFT
-    for piece in ["Hà", " ", "S", "Ơ", "N", " ", "th", "ự", "c", " ", "hi", "ệ", "n", " ", "ki", "ện", " ", "vụ"]:
-        if piece in ("Ơ", "ự", "ệ", "ện"):
-            later.insert(0, (x, piece))
-        elif piece != " ":
-            page.text(x, 100, piece)
-        x += text_width(piece, SIZE)
-    for place, piece in later:
-        page.text(place, 100, piece)
-    page.text(LEFT, 117, "Dòng sau.")
-    assert _texts(_read(page)) == ["Hà SƠN thực hiện kiện vụ", "Dòng sau."]

@@ -8,8 +8,8 @@ from vnreport_nlp.reading.extract import Line, Note
 from vnreport_nlp.reading.pdf.aligned import take_aligned
 from vnreport_nlp.reading.pdf.columns import Run, in_columns
 from vnreport_nlp.reading.pdf.furniture import find_page_furniture
-from vnreport_nlp.reading.pdf.grids import Table, find_tables
-from vnreport_nlp.reading.pdf.notes import Body, raised_marks, take_notes, without_word
+from vnreport_nlp.reading.pdf.grids import NEAR, Table, find_tables
+from vnreport_nlp.reading.pdf.notes import Body, Carried, carry, raised_marks, take_notes, without_word
 from vnreport_nlp.reading.pdf.paragraphs import Habits, Margins, measure_column, measure_margins
 from vnreport_nlp.reading.pdf.rows import find_rows
 from vnreport_nlp.reading.pdf.shapes import Row, Sheet, spell
@@ -63,13 +63,14 @@ def take_apart(sheets: Sequence[Sheet]) -> tuple[list[Leaf], float]:
     pages = [find_rows(words, sheet.page) for sheet, (_, words) in zip(sheets, found, strict=True)]
     size = _text_size(pages)
     leaves: list[Leaf] = []
-    noted = False
+    before = Carried()
     for sheet, (tables, _), rows, furniture in zip(
-        sheets, found, pages, find_page_furniture(sheets, pages), strict=True
+        sheets, found, pages, find_page_furniture(sheets, pages, size), strict=True
     ):
         rows = [row for row in rows if row not in furniture]
-        rows, bodies = take_notes(sheet, rows, size, noted)
-        noted = bool(bodies)
+        floor = max((table.bottom for table in tables), default=0.0)
+        rows, bodies = take_notes(sheet, rows, size, before, floor + NEAR)
+        before = carry(rows, bodies, before)
         furniture.sort(key=lambda row: row.y)
         above = tuple(row for row in furniture if row.y < sheet.height / 2)
         leaves.append(Leaf(sheet, above, tuple(furniture[len(above) :]), tuple(_items(rows, tables)), tuple(bodies)))

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from vnreport_nlp.reading.pdf.notes import marks_in, note_rows
 from vnreport_nlp.reading.pdf.shapes import Row, Sheet
 from vnreport_nlp.vietnamese.folding import key
 
@@ -32,15 +33,19 @@ def _header_key(row: Row) -> str:
     return re.sub(r"\d+", "0", key(row.text))
 
 
-def find_page_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
+def find_page_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Row]], size: float) -> list[list[Row]]:
     """Of the rows of each page those that belong to the page: numbers that count with it, and what returns on
-    ``MIN_PAGES`` pages at the same height. Only rows with nothing but furniture between them and the edge.
+    ``MIN_PAGES`` pages at the same height. Only rows with nothing but furniture between them and the edge. Footnotes
+    may be much alike from page to page and are none; ``size`` is that of the text of the document.
     """
+    noted = _noted(pages, size)
     edges = [_edges(rows, sheet.height) for sheet, rows in zip(sheets, pages, strict=True)]
     counted: Counter[int] = Counter()
     places: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for page, sides in enumerate(edges):
         for row in {row for side in sides for row in side}:
+            if row in noted[page]:
+                continue
             if (number := _number(row)) is not None:
                 counted[number - page] += 1
             elif name := _header_key(row):
@@ -51,7 +56,9 @@ def find_page_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Row]])
         for side in sides:
             for row in side:
                 number = _number(row)
-                if number is None:
+                if row in noted[page]:
+                    known = False
+                elif number is None:
                     at = {other for y, other in places[_header_key(row)] if abs(y - row.y) <= SAME_HEIGHT}
                     known = len(at) >= MIN_PAGES
                 else:
@@ -60,6 +67,17 @@ def find_page_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Row]])
                     break
                 mine.append(row)
         found.append(mine)
+    return found
+
+
+def _noted(pages: Sequence[Sequence[Row]], size: float) -> list[list[Row]]:
+    """The rows of each page that stand in notes for marks of this page or the one before."""
+    found: list[list[Row]] = []
+    before: set[str] = set()
+    for rows in pages:
+        marks = marks_in(rows)
+        found.append([rows[place] for place in sorted(note_rows(rows, size, marks | before))])
+        before = marks
     return found
 
 

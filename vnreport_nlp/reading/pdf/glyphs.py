@@ -19,6 +19,8 @@ _LINE_END_HYPHENS = "\x02\ufffe"
 #: Fonts in the TCVN3 encoding: what looks like a soft hyphen there is the letter ư.
 _TCVN3_FONT = ".vn"
 _BOLD_NAMES = re.compile(r"bold|black|heavy|[-,]bd", re.IGNORECASE)
+#: Styles behind the family name that are not bold, whatever weight is computed from the width of the stems.
+_PLAIN_NAMES = re.compile(r"[-,](?:regular|book|roman|normal|light|medium|italic|oblique)", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _INVISIBLE_MODE = 3
 _STROKED_MODE = 2
@@ -122,8 +124,7 @@ class _Letters:
             buffer = ctypes.create_string_buffer(256)
             self.raw.FPDFFont_GetBaseFontName(font, buffer, 256)
             name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
-            bold = bool(_BOLD_NAMES.search(name)) or self.raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-            self.fonts[address] = bold, name.lower().startswith(_TCVN3_FONT)
+            self.fonts[address] = is_bold(name, self.raw.FPDFFont_GetWeight(font)), name.lower().startswith(_TCVN3_FONT)
         return self.fonts.get(address, (False, False))
 
     def piece(self, text: str, start: int, stop: int, style: _Style, glued: bool) -> _Piece:
@@ -138,6 +139,13 @@ class _Letters:
             right, top = max(right, rect.right), max(top, rect.top)
         self.raw.FPDFText_GetCharOrigin(self.handle, start, ctypes.byref(self.x), ctypes.byref(self.y))
         return _Piece(text, left, bottom, right, top, self.x.value, self.y.value, style, glued)
+
+
+def is_bold(name: str, weight: int) -> bool:
+    """Whether a font is bold: by the style in its name, or where it names none by its weight (400 is plain, 700 bold)."""
+    if _BOLD_NAMES.search(name):
+        return True
+    return not _PLAIN_NAMES.search(name) and weight >= _BOLD_WEIGHT
 
 
 def _written(text: str, tcvn3: bool) -> str:

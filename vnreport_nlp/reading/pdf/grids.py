@@ -11,6 +11,8 @@ from vnreport_nlp.reading.pdf.shapes import Row, Rule, Sheet, Word
 NEAR = 4.0
 #: A line that covers this share of a cell's side closes it.
 CLOSING_SHARE = 0.6
+#: A row that is open below is at least this high (points), and most upright lines end with it.
+OPEN_POINTS = 10.0
 #: A grid of more cells on one page is a drawing.
 MAX_CELLS = 5_000
 
@@ -111,12 +113,21 @@ def _covers(rules: Sequence[Rule], level: bool, place: float, low: float, high: 
     return covered >= CLOSING_SHARE * (high - low)
 
 
+def _closed(ys: list[float], rules: Sequence[Rule]) -> list[float]:
+    """The places of the level lines, and the end of the upright ones where a row that a page cuts has no line there."""
+    ends = [rule.y1 for rule in rules if not rule.level]
+    end = max(ends, default=0.0)
+    if not ys or end - ys[-1] < OPEN_POINTS or sum(abs(y - end) <= NEAR for y in ends) < max(3, len(ends) / 2):
+        return ys
+    return [*ys, end]
+
+
 class _Grid:
     """Cells between the lines; those without a line between them are one."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.xs = _clustered(rule.x0 for rule in rules if not rule.level)
-        self.ys = _clustered(rule.y0 for rule in rules if rule.level)
+        self.ys = _closed(_clustered(rule.y0 for rule in rules if rule.level), rules)
         rows, columns = max(0, len(self.ys) - 1), max(0, len(self.xs) - 1)
         self.shape = rows, columns
         self.home = {(r, c): (r, c) for r in range(rows) for c in range(columns)} if rows * columns <= MAX_CELLS else {}

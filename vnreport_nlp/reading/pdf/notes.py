@@ -1,7 +1,7 @@
 """Footnotes of a PDF: bodies at the foot of a page, raised marks in its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ NOTE_SIZE = 0.95
 #: The rule above notes is this long (share of the page) and starts near the left margin (points).
 RULE_SHARES = (0.05, 0.5)
 NEAR_MARGIN = 15.0
+#: Rows of notes follow each other at no more than this (letter sizes).
+CLOSE_SIZES = 2.0
 _MARK = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\Z")
 _BODY_MARK = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3}|\*{1,3})[.)]?)(?=\Z|[^\W\d_]|[“\"(])")
 #: Units that are themselves raised to a power.
@@ -35,6 +37,41 @@ class Body:
 
     number: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a page hands on to the next: marks whose notes it does not hold, number and end of its last note ("" without)."""
+
+    marks: frozenset[str] = frozenset()
+    number: str = ""
+    tail: str = ""
+
+
+def marks_in(rows: Iterable[Row]) -> set[str]:
+    """The numbers of the marks in ``rows``; a raised number that opens a row belongs to a note and is none."""
+    return {mark.number for row in rows for mark in raised_marks(row) if mark.place}
+
+
+def carry(rows: Sequence[Row], bodies: Sequence[Body], before: Carried) -> Carried:
+    """What a page with ``rows`` of text and ``bodies`` of notes hands on, itself standing behind ``before``."""
+    marks = marks_in(rows) - {body.number for body in bodies}
+    if not bodies:
+        return Carried(frozenset(marks))
+    return Carried(frozenset(marks), bodies[-1].number or before.number, bodies[-1].rows[-1].text)
+
+
+def note_rows(rows: Sequence[Row], size: float, marks: Container[str]) -> set[int]:
+    """Places of the rows that stand in a note for one of ``marks``: its first row and what follows it closely."""
+    found: set[int] = set()
+    for place, row in enumerate(rows):
+        if row.size > NOTE_SIZE * size:
+            continue
+        near = place - 1 in found and row.y - rows[place - 1].y <= CLOSE_SIZES * row.size
+        opening = None if near else _opening(row)
+        if near or (opening is not None and opening.number in marks):
+            found.add(place)
+    return found
 
 
 def _is_raised(word: Word, row: Row) -> bool:
@@ -104,24 +141,47 @@ def _separator(rules: Sequence[Rule], rows: Sequence[Row], width: float) -> floa
     return max(found, default=None)
 
 
-def take_notes(sheet: Sheet, rows: Sequence[Row], size: float, goes_on: bool) -> tuple[list[Row], list[Body]]:
+def _long_separator(rules: Sequence[Rule], rows: Sequence[Row], floor: float) -> float | None:
+    """The y of a rule at least as wide as the text, below ``floor``: word processors draw it above a note that goes on."""
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    found = [
+        rule.y0
+        for rule in rules
+        if rule.level and rule.y0 > floor and abs(rule.x0 - left) < NEAR_MARGIN and rule.x1 > right - NEAR_MARGIN
+    ]
+    return max(found, default=None)
+
+
+def _is_rest(row: Row, tail: str) -> bool:
+    """Whether ``row`` can go on with a note that ends in ``tail`` on the page before."""
+    return bool(tail) and (row.text[:1].islower() or not tail.endswith("."))
+
+
+def take_notes(
+    sheet: Sheet, rows: Sequence[Row], size: float, before: Carried, floor: float = 0.0
+) -> tuple[list[Row], list[Body]]:
     """The rows of a page without its footnotes, and the footnotes. ``size`` is that of the text of the document.
 
     Notes stand at the foot of the page, smaller than the text, the first with its number: below a short rule, or
-    without one when that number stands raised in the text of the page. ``goes_on`` allows the first to have no number
-    (it began on the page before), then only below a rule.
+    without one when that number stands raised in the text of the page or of the page before. A note that began there
+    has no number, and then stands below a rule, which may be as wide as the text. ``floor`` is where the last table ends.
     """
     small = len(rows)
     while small and rows[small - 1].size <= NOTE_SIZE * size:
         small -= 1
     start = None
     line = _separator(sheet.rules, rows, sheet.width)
-    known = {mark.number for row in rows[:small] for mark in raised_marks(row)}
+    known = {mark.number for row in rows[:small] for mark in raised_marks(row)} | before.marks
     if line is not None:
         below = next((i for i, row in enumerate(rows) if row.y > line), len(rows))
         opening = _opening(rows[below]) if below < len(rows) else None
         first = opening is not None and (below >= small or opening.raised or opening.number in known)
-        if first or (goes_on and small <= below < len(rows)):
+        if first or (before.tail and small <= below < len(rows)):
+            start = below
+    if start is None and before.tail and small < len(rows):
+        line = _long_separator(sheet.rules, rows, floor)
+        below = next((i for i, row in enumerate(rows) if line is not None and row.y > line), len(rows))
+        if small <= below < len(rows) and (_is_rest(rows[below], before.tail) or _opening(rows[below]) is not None):
             start = below
     if start is None:
         for index in range(small, len(rows)):
@@ -131,10 +191,11 @@ def take_notes(sheet: Sheet, rows: Sequence[Row], size: float, goes_on: bool) ->
                 break
     if start is None:
         return list(rows), []
-    return list(rows[:start]), _bodies(rows[start:])
+    return list(rows[:start]), _bodies(rows[start:], before.number)
 
 
-def _bodies(rows: Sequence[Row]) -> list[Body]:
+def _bodies(rows: Sequence[Row], before: str) -> list[Body]:
+    """The notes in ``rows``; ``before`` is the number of the last one on the page before, which may go on here."""
     bodies: list[Body] = []
     last = ""
     for row in rows:
@@ -146,6 +207,7 @@ def _bodies(rows: Sequence[Row]) -> list[Body]:
             bodies[-1] = replace(bodies[-1], rows=(*bodies[-1].rows, row))
         else:
             bodies.append(Body("", (row,)))
+            last = before
     return bodies
 
 

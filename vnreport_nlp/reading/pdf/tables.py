@@ -94,10 +94,15 @@ def _begins(above: Sequence[str], texts: Sequence[str]) -> bool:
 def _goes_on(texts: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
     """Whether the first row of a page holds only the rest of a row that was cut by the page.
 
-    It has no number in its first cell, and either goes on in lower case or is alone in that.
+    It has no number in its first cell, and either fills just the cells that the row above left empty, or goes on in
+    lower case, or is alone in having none.
     """
     filled = [column for column, text in enumerate(texts) if text]
-    if texts[0] or not all(above[-1][column] for column in filled):
+    if texts[0]:
+        return False
+    if all(bool(a) is not bool(b) for a, b in zip(above[-1], texts, strict=True)):
+        return True
+    if not all(above[-1][column] for column in filled):
         return False
     if all(texts[column][0].islower() for column in filled):
         return True
