@@ -73,3 +73,11 @@ def test_lines_of_the_annex_follow_those_of_the_report() -> None:
     assert both.notes == (Note("1", 4, 4, 3), Note("2", 4, 4, None))
     assert [remark.line for remark in both.remarks] == [4, 2]
     assert (both.pages, both.set_aside) == (2, (("deleted", 1), ("hidden", 7)))
+
+
+def test_what_was_converted_in_both_is_counted_together() -> None:
+    """The reading quality tells of the annex too."""
+    report = Extract((Line("a"),), conversions=(("tcvn3", 4),))
+    assert append_annex(report, Extract((Line("b"),), conversions=(("tcvn3", 2), ("vni", 1))), "b.xlsx").conversions == (
+        ("tcvn3", 6), ("vni", 1),
+    )  # fmt: skip

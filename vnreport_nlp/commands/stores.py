@@ -121,9 +121,8 @@ def open_source(source: str, settings: Settings, *, remarks: bool = True) -> Ite
     path = Path(source)
     if not os.path.isdir(path):
         with Store(path) as store:
-            if any(
-                version != pipeline_version(settings.lexicon, settings.reading) for _, version in store.known().values()
-            ):
+            current = pipeline_version(settings.lexicon, settings.reading)
+            if any(version != current for _, version in store.known().values()):
                 if settings.mask_names:  # what was stored may hold the names
                     raise StoreError("error.store_unmasked", path=source)
                 remark(say("ui.store_old", settings.lang, path=source))

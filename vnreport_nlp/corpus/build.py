@@ -38,7 +38,7 @@ _PASSING = ("error.missing", "error.unreadable", "error.directory", "error.not_r
 #: What the store says to rows that it cannot hold, and of a file that is no whole store of ours.
 _UNSTORABLE = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, OverflowError, UnicodeError)
 _WORN = ("error.store_damaged", "error.store_foreign", "error.store_version", "error.store_empty")
-_STAGES = ("vietnamese", "reading", "structure", "facts", "words")
+_STAGES = ("vietnamese", "reading", "register", "structure", "facts", "words")
 
 
 @dataclass(frozen=True, slots=True)

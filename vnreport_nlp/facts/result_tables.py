@@ -9,10 +9,10 @@ without a unit for a figure, nothing is read.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from vnreport_nlp.facts.result_figures import named_unit, number_of
 from vnreport_nlp.facts.result_scope import COMMUNE, Former
+from vnreport_nlp.facts.table_grid import YEAR, numbers_columns
 from vnreport_nlp.lexicon import Lexicon
 from vnreport_nlp.records import Block, MeasuredResult, Place, Text
 from vnreport_nlp.vietnamese.folding import key
@@ -32,8 +32,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđĐ])?[.)]?\Z")
-_COLUMN_NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s?=.{1,20})?\Z")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
 _BRACKETED = re.compile(r"\s*\(([^()]{1,40})\)\s*\Z")
 _TITLE_UNIT = re.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*([^()|.;]{1,40})", re.IGNORECASE)
@@ -135,7 +133,7 @@ def _labels(rows: Sequence[tuple[Block, list[_Cell]]]) -> tuple[list[str], int]:
     """The headings of the columns, those of several rows joined, and how many rows they take; 0 when there are none."""
     height = 0
     for _, cells in rows[: MAX_HEADINGS + 1]:
-        if any(n and not _YEAR.fullmatch(n["a"]) for n in (cell.number for cell in cells[1:])):
+        if any(n and not YEAR.fullmatch(n["a"]) for n in (cell.number for cell in cells[1:])):
             break
         height += 1
     if not height or height > MAX_HEADINGS or height == len(rows):
@@ -157,7 +155,7 @@ def _column(label: str, former: Former, until: int, lexicon: Lexicon) -> _Column
     bracket = _BRACKETED.search(label)
     unit = named_unit(bracket[1], lexicon) if bracket else ""
     words = key(_BRACKETED.sub("", label)) or key(label)
-    years = [int(year) for year in _YEAR.findall(_SPAN.sub(" ", label))]
+    years = [int(year) for year in YEAR.findall(_SPAN.sub(" ", label))]
     year = years[-1] if len(set(years)) == 1 else None
     if _INDEX.match(words):
         return _Column("index", label)
@@ -227,9 +225,9 @@ def _read(
         return
     columns[at] = _Column("name", labels[at])
     body = [(block, cells) for block, cells in table.rows[height:] if [c.text for c in cells] != labels]
-    body = [row for row in body if not _numbers_columns(row[1])]
+    body = [row for row in body if not numbers_columns([cell.text for cell in row[1]])]
     wanted = _wanted(columns, body, at, former, planned=_is_plan(table.title, until))
-    title_year = _YEAR.findall(_SPAN.sub(" ", table.title))
+    title_year = YEAR.findall(_SPAN.sub(" ", table.title))
     year = int(title_year[0]) if len(set(title_year)) == 1 and int(title_year[0]) <= until else default
     title_unit = named_unit(match[1], lexicon) if (match := _TITLE_UNIT.search(table.title)) else ""
     results = [column for column in wanted if columns[column].kind == "result"]
@@ -272,15 +270,7 @@ def _read(
 
 def _is_plan(title: str, until: int) -> bool:
     """Whether a title speaks of what is to be reached."""
-    return any(int(year) > until for year in _YEAR.findall(title)) and bool(_PLAN.search(key(title)))
-
-
-def _numbers_columns(cells: list[_Cell]) -> bool:
-    """'A | B | 1 | 2 | 3=2/1' below the headings."""
-    if not all(_COLUMN_NUMBER.match(cell.text) for cell in cells if cell.text):
-        return False
-    numbers = [int(n[0]) for cell in cells if (n := re.search(r"\d{1,2}", cell.text))]
-    return len(numbers) >= 2 and all(b == a + 1 for a, b in pairwise(numbers))
+    return any(int(year) > until for year in YEAR.findall(title)) and bool(_PLAN.search(key(title)))
 
 
 def _wanted(

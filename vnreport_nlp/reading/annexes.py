@@ -2,12 +2,13 @@
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from vnreport_nlp.errors import VnReportError
-from vnreport_nlp.reading.extract import Extract, Line, Remark
+from vnreport_nlp.reading.extract import Extract, Line, Remark, together
 from vnreport_nlp.vietnamese.folding import bare
 
 #: Names end in these; what the file holds decides how it is read.
@@ -28,12 +29,13 @@ def annexes_beside(path: str | Path) -> tuple[Path, ...]:
     report = Path(path)
     stem = bare(report.stem)
     try:
-        names = sorted(entry for entry in report.parent.iterdir() if entry.suffix.lower() in ENDINGS)
+        # a folder holds thousands of reports and is looked through for each: only names are compared first
+        names = sorted(name for name in os.listdir(report.parent) if name.lower().endswith(ENDINGS))
     except OSError:
         return ()
     found = [
         entry
-        for entry in names
+        for entry in map(report.parent.joinpath, names)
         if entry.name != report.name and _belongs(bare(entry.stem), stem) and entry.is_file() and not entry.is_symlink()
     ]
     return tuple(found[:MAX_ANNEXES])
@@ -65,18 +67,21 @@ def append_unread(extract: Extract, name: str, problem: VnReportError) -> Extrac
     return replace(extract, remarks=(*extract.remarks, Remark("annex_unread", (name, str(problem)))))
 
 
+def shown_name(path: str) -> str:
+    """A file name fit to be printed: undecodable bytes and control characters replaced."""
+    text = path.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
 def append_annex(extract: Extract, annex: Extract, name: str) -> Extract:
     """A report with the lines of an annex behind its own; ``name`` is that of the annex's file.
 
     A line 'PHỤ LỤC: <name>', set apart as furniture, parts the two, so that whoever looks up a line sees where it comes
-    from. Lines of the annex have no page. Notes and remarks of the annex move along with its lines.
+    from. Lines of the annex have no page. Notes and remarks of the annex move along with its lines,
+    what was set aside and converted is counted together.
     """
-    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
-    banner = Line(f"{BANNER}: {shown}", opens=True, apart="furniture")
+    banner = Line(f"{BANNER}: {shown_name(name)}", opens=True, apart="furniture")
     shift = len(extract.lines) + 1
-    counted = dict(extract.set_aside)
-    for kind, count in annex.set_aside:
-        counted[kind] = counted.get(kind, 0) + count
     return replace(
         extract,
         lines=(*extract.lines, banner, *(replace(line, page=None) for line in annex.lines)),
@@ -91,5 +96,6 @@ def append_annex(extract: Extract, annex: Extract, name: str) -> Extract:
             *extract.remarks,
             *(Remark(r.code, r.values, shift - 1 if r.line is None else r.line + shift) for r in annex.remarks),
         ),
-        set_aside=tuple(sorted(counted.items())),
+        set_aside=together(extract.set_aside, annex.set_aside),
+        conversions=together(extract.conversions, annex.conversions),
     )

@@ -4,6 +4,7 @@ One form for all formats: a text file knows nothing but its lines, a Word file k
 a PDF knows pages. ``cleaning`` uses what is known and decides the rest from the words.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -46,6 +47,18 @@ class Note:
     first: int
     last: int
     ref: int | None
+
+
+#: How often each kind of a thing occurred.
+Counts = tuple[tuple[str, int], ...]
+
+
+def together(*counts: Counts) -> Counts:
+    """Several counts as one, by kind."""
+    found: Counter[str] = Counter()
+    for count in counts:
+        found.update(dict(count))
+    return tuple(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)

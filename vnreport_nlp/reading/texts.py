@@ -1,14 +1,13 @@
 """Path → clean text: the file and its annexes are opened, mended, held against stamps, cleaned and judged."""
 
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from vnreport_nlp.errors import SourceError
-from vnreport_nlp.reading.annexes import append_annex, append_unread, chosen_annexes, digest
+from vnreport_nlp.reading.annexes import append_annex, append_unread, chosen_annexes, digest, shown_name
 from vnreport_nlp.reading.classified import refuse_classified, remark_classified
 from vnreport_nlp.reading.cleaning import clean_text
-from vnreport_nlp.reading.extract import Extract, Tell
+from vnreport_nlp.reading.extract import Extract, Tell, together
 from vnreport_nlp.reading.legacy import Conversions, mend
 from vnreport_nlp.reading.opening import open_file
 from vnreport_nlp.reading.options import DEFAULTS, ReadOptions
@@ -40,14 +39,14 @@ def _read(path: str | Path, options: ReadOptions, tell: Tell | None) -> tuple[So
             extract = append_unread(extract, annex.name, problem)  # lies beside the report, was not asked for
             continue
         extract = append_annex(extract, found, annex.name)
-        names.append(_shown(annex.name))
+        names.append(shown_name(annex.name))
     extract, mended = mend(extract)
-    conversions = _together(extract.conversions, mended)
+    conversions = together(extract.conversions, mended)
     if not options.allow_classified:
         refuse_classified(extract, str(path))
     lines = len(extract.lines)
     source = Source(
-        _shown(str(path)), form, digest(data, annexes), lines, extract.encoding, extract.pages, tuple(names)
+        shown_name(str(path)), form, digest(data, annexes), lines, extract.encoding, extract.pages, tuple(names)
     )
     extract = remark_classified(extract)
     if options.mask_names:
@@ -70,17 +69,3 @@ def read_text(path: str | Path, options: ReadOptions = DEFAULTS, *, tell: Tell |
     quality = judge(text, extract, conversions)
     require(quality, options.min_quality, str(path))
     return replace(text, quality=quality)
-
-
-def _together(*conversions: Conversions) -> Conversions:
-    """What the reader of the format converted and what was mended after it, in one count."""
-    counts: Counter[str] = Counter()
-    for found in conversions:
-        counts.update(dict(found))
-    return tuple(sorted(counts.items()))
-
-
-def _shown(path: str) -> str:
-    """A file name fit to be printed: undecodable bytes and control characters replaced."""
-    text = path.encode("utf-8", "replace").decode("utf-8")
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)

@@ -5,7 +5,6 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 #: Strict names (ISO/IEC 29500 Strict) → the transitional ones that nearly all files have.
 STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),

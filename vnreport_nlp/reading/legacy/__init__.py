@@ -4,11 +4,11 @@
 is looked at once, and nothing of the tables is loaded.
 """
 
-from vnreport_nlp.reading.extract import Extract
+from vnreport_nlp.reading.extract import Counts, Extract
 from vnreport_nlp.reading.legacy.signs import is_plain
 
 #: What was converted or repaired: kind → words.
-Conversions = tuple[tuple[str, int], ...]
+Conversions = Counts
 #: Kinds of conversion, in the order in which they are made.
 KINDS = ("escape", "double", "tcvn3", "vni", "dash", "debris", "lost_u", "false_vni", "homoglyph")
 
