@@ -3,10 +3,11 @@
 Every file is built in memory and in a moment, however large it would unpack: a repeated block is packed only once.
 """
 
-import hashlib
 import zlib
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
+
+from setting.printed import FILE_ID, Lock, rc4
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ODF = (
@@ -161,39 +162,15 @@ def ole_of_nothing() -> bytes:
     return (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\x00\x03\x00\xfe\xff\x09\x00").ljust(4096, b"\x00")
 
 
-_PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 PDF_LINES = ("I. KET QUA THUC HIEN NGHI QUYET DAI HOI", "Kinh te cua xa tang truong kha trong ca nhiem ky, dat 9,5%.")
-
-
-def _rc4(key: bytes, data: bytes) -> bytes:
-    state = list(range(256))
-    j = 0
-    for i in range(256):
-        j = (j + state[i] + key[i % len(key)]) % 256
-        state[i], state[j] = state[j], state[i]
-    out = bytearray()
-    i = j = 0
-    for byte in data:
-        i = (i + 1) % 256
-        j = (j + state[i]) % 256
-        state[i], state[j] = state[j], state[i]
-        out.append(byte ^ state[(state[i] + state[j]) % 256])
-    return bytes(out)
 
 
 def pdf(lines: tuple[str, ...] = PDF_LINES, *, pages: int = 1, user: str | None = None, owner: str = "") -> bytes:
     """A PDF of ASCII lines on every page; with ``user`` encrypted (RC4, 40 bits): "" asks only for the owner's password."""
-    ident = hashlib.md5(b"vnreport").digest()
-    key = b""
+    lock = None if user is None else Lock(user, owner)
     objects: dict[int, bytes] = {}
-    if user is not None:
-        padded, rights = (user.encode() + _PAD)[:32], (-4 & 0xFFFFFFFF).to_bytes(4, "little")
-        opens = _rc4(hashlib.md5((owner.encode() + _PAD)[:32]).digest()[:5], padded)
-        key = hashlib.md5(padded + opens + rights + ident).digest()[:5]
-        objects[4] = (
-            b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + opens.hex().encode()
-            + b"> /U <" + _rc4(key, _PAD).hex().encode() + b"> >>"
-        )  # fmt: skip
+    if lock:
+        objects[4] = lock.entry()
     kids = " ".join(f"{10 + 2 * n} 0 R" for n in range(pages))
     objects[1] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[2] = f"<< /Type /Pages /Count {pages} /Kids [{kids}] >>".encode()
@@ -201,8 +178,8 @@ def pdf(lines: tuple[str, ...] = PDF_LINES, *, pages: int = 1, user: str | None 
     shown = "\n".join(f"1 0 0 1 72 {760 - 18 * n} Tm ({line}) Tj" for n, line in enumerate(lines))
     for number in range(10, 10 + 2 * pages, 2):
         stream = f"BT /F1 12 Tf\n{shown}\nET".encode() if lines else b""
-        if key:
-            stream = _rc4(hashlib.md5(key + (number + 1).to_bytes(3, "little") + bytes(2)).digest()[:10], stream)
+        if lock:
+            stream = rc4(lock.of(number + 1), stream)
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>"
@@ -213,8 +190,8 @@ def pdf(lines: tuple[str, ...] = PDF_LINES, *, pages: int = 1, user: str | None 
     for number, body in sorted(objects.items()):
         table.append(b"%d 1\n%010d 00000 n \n" % (number, len(data)))
         data += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    trailer = f"/Size {max(objects) + 1} /Root 1 0 R /ID [<{ident.hex()}> <{ident.hex()}>]" + (
-        " /Encrypt 4 0 R" if key else ""
+    trailer = f"/Size {max(objects) + 1} /Root 1 0 R /ID [<{FILE_ID.hex()}> <{FILE_ID.hex()}>]" + (
+        " /Encrypt 4 0 R" if lock else ""
     )
     start = len(data)
     data += b"xref\n0 1\n0000000000 65535 f \n" + b"".join(table)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 #: Width of a letter in parts of its size: capitals, space and points, all others.
 CAPITAL, SPACE, LETTER = 0.7, 0.25, 0.5
 _PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
-_FILE_ID = b"0123456789abcdef"
+FILE_ID = b"0123456789abcdef"
 
 
 def letter_width(letter: str) -> float:
@@ -130,7 +130,7 @@ def _content(page: Page, codes: dict[str, int]) -> bytes:
     return "\n".join(shown).encode()
 
 
-def _rc4(key: bytes, data: bytes) -> bytes:
+def rc4(key: bytes, data: bytes) -> bytes:
     box = list(range(256))
     j = 0
     for i in range(256):
@@ -146,15 +146,15 @@ def _rc4(key: bytes, data: bytes) -> bytes:
     return bytes(out)
 
 
-class _Lock:
+class Lock:
     """The oldest encryption of the format (40 bits): short to write, and every reader knows it."""
 
     def __init__(self, user: str, owner: str) -> None:
         padded = [(word.encode() + _PAD)[:32] for word in (user, owner)]
-        self.owner = _rc4(hashlib.md5(padded[1]).digest()[:5], padded[0])
+        self.owner = rc4(hashlib.md5(padded[1]).digest()[:5], padded[0])
         rights = (-4 & 0xFFFFFFFF).to_bytes(4, "little")
-        self.key = hashlib.md5(padded[0] + self.owner + rights + _FILE_ID).digest()[:5]
-        self.user = _rc4(self.key, _PAD)
+        self.key = hashlib.md5(padded[0] + self.owner + rights + FILE_ID).digest()[:5]
+        self.user = rc4(self.key, _PAD)
 
     def of(self, number: int) -> bytes:
         return hashlib.md5(self.key + number.to_bytes(3, "little") + b"\x00\x00").digest()[:10]
@@ -172,7 +172,7 @@ def write_pdf(
 ) -> bytes:
     """The bytes of a PDF of ``pages``. ``bookmarks`` are titles with 0-based pages; ``user`` and ``owner`` are passwords."""
     codes = _codes(pages)
-    lock = _Lock(user, owner or user) if user or owner else None
+    lock = Lock(user, owner or user) if user or owner else None
     objects: dict[int, bytes] = {}
     streams: dict[int, tuple[bytes, str]] = {5: (_to_unicode(codes), "")}
     first = 10
@@ -206,11 +206,11 @@ def write_pdf(
                 f"<< /Title <{spelled}> /Parent {marks} 0 R{beside} /Dest [{numbers[page_index]} 0 R /Fit] >>"
             ).encode()
     for number, (content, more) in streams.items():
-        objects[number] = _stream(_rc4(lock.of(number), content) if lock else content, more)
+        objects[number] = _stream(rc4(lock.of(number), content) if lock else content, more)
     return _file(objects, lock)
 
 
-def _file(objects: dict[int, bytes], lock: _Lock | None) -> bytes:
+def _file(objects: dict[int, bytes], lock: Lock | None) -> bytes:
     out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     places: dict[int, int] = {}
     for number in sorted(objects):
@@ -221,6 +221,6 @@ def _file(objects: dict[int, bytes], lock: _Lock | None) -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % count
     for number in range(1, count):
         out += b"%010d 00000 n \n" % places[number] if number in places else b"0000000000 00000 f \n"
-    trailer = b"/Encrypt %s /ID [<%s> <%s>]" % (lock.entry(), *[_FILE_ID.hex().encode()] * 2) if lock else b""
+    trailer = b"/Encrypt %s /ID [<%s> <%s>]" % (lock.entry(), *[FILE_ID.hex().encode()] * 2) if lock else b""
     out += b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (count, trailer, start)
     return bytes(out)
