@@ -114,7 +114,10 @@ def test_time_grows_with_the_text_and_no_faster():
         times = []
         for count in (500, 4000):
             data = docx(one * count)
-            start = perf_counter()
-            read_docx(data)
-            times.append(perf_counter() - start)
+            runs = []
+            for _ in range(2):  # the better of two: the machine may be busy
+                start = perf_counter()
+                read_docx(data)
+                runs.append(perf_counter() - start)
+            times.append(min(runs))
         assert times[1] < 16 * times[0] + 0.2
